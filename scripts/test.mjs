@@ -1,0 +1,55 @@
+// npm test [-- jest's arguments]: installs what is missing, builds what is stale, runs the tests, and ends with `N passed, N failed`.
+// Without arguments the types and the style are checked too, each counted as one test.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, run, setUp } from './setup.mjs';
+
+await setUp();
+const args = process.argv.slice(2);
+const bin = (path) => join(root, 'node_modules', path);
+const total = { passed: 0, failed: 0 };
+let stopped = 0;
+
+/** Runs one check to its end; a failure, or a signal, is remembered. */
+async function check(title, script, ...rest) {
+  if (stopped) return;
+  const code = await run(process.execPath, [bin(script), ...rest], { stdio: 'inherit' });
+  if (code > 128) stopped = code;
+  total[code === 0 ? 'passed' : 'failed'] += 1;
+  console.log(`${code === 0 ? 'PASS' : 'FAIL'} ${title}`);
+}
+
+if (args.length === 0) {
+  await check('types (npm run typecheck)', 'typescript/bin/tsc', '--noEmit', '-p', '.');
+  await check('rules of style (npm run lint)', 'eslint/bin/eslint.js', '.');
+  await check('format (npm run format mends it)', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+}
+if (!stopped) {
+  const folder = mkdtempSync(join(tmpdir(), 'recognito-tally-'));
+  const tallyFile = join(folder, 'tally.json');
+  // Jest runs ES modules in vm contexts; its workers take the flags from NODE_OPTIONS.
+  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
+  const reporters = ['--reporters=default', `--reporters=${join(root, 'scripts/tally-reporter.mjs')}`];
+  const code = await run(process.execPath, [bin('jest/bin/jest.js'), ...reporters, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: options, TALLY_FILE: tallyFile },
+  });
+  if (code > 128) stopped = code;
+  const tally = readTally(tallyFile);
+  rmSync(folder, { recursive: true });
+  total.passed += tally.passed;
+  // Jest also fails without a failed test: none found, a handle in the way, a crash.
+  total.failed += code !== 0 && tally.failed === 0 ? 1 : tally.failed;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = stopped || (total.failed === 0 ? 0 : 1);
+
+function readTally(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // Jest ended before its reporters did; its exit code tells.
+    return { passed: 0, failed: 0 };
+  }
+}

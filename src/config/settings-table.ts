@@ -1,0 +1,163 @@
+import type { Reading } from './text-forms.js';
+import {
+  readAllowedHost,
+  readCode,
+  readDatabaseUrl,
+  readHost,
+  readIssuer,
+  readOrigin,
+  readPort,
+  readText,
+  readWord,
+} from './text-forms.js';
+
+export const DURABILITIES = ['process', 'power'] as const;
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+/** Every value that the emulator is started with. The default of each is `defaults`; a value that is not set at all is absent. */
+export interface SettingValues {
+  /** TCP port; 0 takes a free one. */
+  port: number;
+  /** Address to listen on. */
+  host: string;
+  /** Absolute path of the data folder. */
+  data: string;
+  /** Keep everything in memory and forget it at the end. */
+  memory: boolean;
+  /** A Postgres of one's own, in place of the embedded one. */
+  databaseUrl?: string;
+  /** What the embedded Postgres survives: the end of its `process`, or a loss of `power`. */
+  durability: (typeof DURABILITIES)[number];
+  /** Seed of the default world; drawn at random when absent. */
+  seed?: string;
+  /** Six digits that every confirmation code will be; drawn when absent. */
+  code?: string;
+  /** `request`, `aws`, or an http(s) URL without a closing slash. */
+  issuer: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Further names that callers may put in the Host header; `*.example.com` for all names below. */
+  allowedHosts: readonly string[];
+  /** Further origins whose pages may drive the control API. */
+  allowedOrigins: readonly string[];
+}
+
+export type SettingName = keyof SettingValues;
+type Kind = 'integer' | 'string' | 'boolean' | 'list';
+
+/** One setting: how it is called at each source, its type, and how a value of that type is checked and brought into its final form. */
+export interface Setting {
+  readonly kind: Kind;
+  readonly variable: string;
+  /** Absent where a setting has no flag. */
+  readonly flag?: string;
+  readonly describe: string;
+  /** Words to offer for completion in an editor and in the help. */
+  readonly words?: readonly string[];
+  /** A secret may stand in it: its value is never printed. */
+  readonly secret?: true;
+  readonly read: (value: never) => Reading<unknown>;
+}
+
+const any = <T>(value: T): Reading<T> => ({ value });
+
+export const settings = {
+  port: {
+    kind: 'integer',
+    variable: 'RECOGNITO_PORT',
+    flag: '--port <number>',
+    describe: 'port to listen on; 0 takes a free one',
+    read: readPort,
+  },
+  host: {
+    kind: 'string',
+    variable: 'RECOGNITO_HOST',
+    flag: '--host <address>',
+    describe: 'address to listen on',
+    read: readHost,
+  },
+  data: {
+    kind: 'string',
+    variable: 'RECOGNITO_DATA',
+    flag: '--data <folder>',
+    describe: 'folder that keeps the data',
+    read: readText,
+  },
+  memory: {
+    kind: 'boolean',
+    variable: 'RECOGNITO_MEMORY',
+    flag: '--memory',
+    describe: 'keep everything in memory, forget it at the end',
+    read: any<boolean>,
+  },
+  databaseUrl: {
+    kind: 'string',
+    variable: 'RECOGNITO_DATABASE_URL',
+    flag: '--database-url <url>',
+    describe: 'use this Postgres, not the embedded one (also DATABASE_URL)',
+    secret: true,
+    read: readDatabaseUrl,
+  },
+  durability: {
+    kind: 'string',
+    variable: 'RECOGNITO_DURABILITY',
+    flag: '--durability <level>',
+    describe: 'what the embedded Postgres survives: process or power',
+    words: DURABILITIES,
+    read: readWord(DURABILITIES),
+  },
+  seed: {
+    kind: 'string',
+    variable: 'RECOGNITO_SEED',
+    flag: '--seed <text>',
+    describe: 'same seed and same calls: same ids, codes, keys, tokens',
+    read: readText,
+  },
+  code: {
+    kind: 'string',
+    variable: 'RECOGNITO_CODE',
+    flag: '--code <digits>',
+    describe: 'six digits that every confirmation code will be',
+    read: readCode,
+  },
+  issuer: {
+    kind: 'string',
+    variable: 'RECOGNITO_ISSUER',
+    flag: '--issuer <issuer>',
+    describe: "issuer of tokens: request (the caller's URL), aws, or a URL",
+    read: readIssuer,
+  },
+  logLevel: {
+    kind: 'string',
+    variable: 'RECOGNITO_LOG_LEVEL',
+    flag: '--log-level <level>',
+    describe: LOG_LEVELS.join(', '),
+    words: LOG_LEVELS,
+    read: readWord(LOG_LEVELS),
+  },
+  allowedHosts: {
+    kind: 'list',
+    variable: 'RECOGNITO_ALLOWED_HOSTS',
+    describe: 'further host names that callers may use',
+    read: readAllowedHost,
+  },
+  allowedOrigins: {
+    kind: 'list',
+    variable: 'RECOGNITO_ALLOWED_ORIGINS',
+    describe: 'further origins whose pages may drive the control API',
+    read: readOrigin,
+  },
+} as const satisfies Record<SettingName, Setting>;
+
+export const settingNames = Object.keys(settings) as SettingName[];
+
+export const defaults: SettingValues = {
+  port: 4566,
+  host: '127.0.0.1',
+  data: '.recognito',
+  memory: false,
+  durability: 'process',
+  issuer: 'request',
+  logLevel: 'info',
+  allowedHosts: [],
+  allowedOrigins: [],
+};

@@ -1,0 +1,49 @@
+import type { ClientEvent } from './client/events.js';
+import type { GrantEvent } from './grant/events.js';
+import type { GroupEvent, MembershipEvent } from './group/events.js';
+import type { MessageEvent } from './message/events.js';
+import type { SessionEvent } from './session/events.js';
+import type { UserPoolEvent } from './user-pool/events.js';
+import type { UserEvent } from './user/events.js';
+
+/** Everything that can happen. */
+export type AnyEvent =
+  UserPoolEvent | ClientEvent | UserEvent | GroupEvent | MembershipEvent | SessionEvent | GrantEvent | MessageEvent;
+
+/** The version in which each event is written today. A change of an event's data raises it, and its fold reads both. */
+export const EVENT_VERSIONS = {
+  UserPoolCreated: 1,
+  UserPoolUpdated: 1,
+  CustomAttributesAdded: 1,
+  UserPoolMfaConfigured: 1,
+  UserPoolTagged: 1,
+  UserPoolUntagged: 1,
+  UserPoolDeleted: 1,
+  UserPoolClientCreated: 1,
+  UserPoolClientUpdated: 1,
+  ClientSecretAdded: 1,
+  ClientSecretDeleted: 1,
+  UserPoolClientDeleted: 1,
+  UserCreated: 1,
+  PasswordSet: 1,
+  UserAttributesUpdated: 1,
+  UserAttributesDeleted: 1,
+  AttributeCodeSent: 1,
+  AliasLost: 1,
+  UserEnabled: 1,
+  UserDisabled: 1,
+  UserSignedOut: 1,
+  UserDeleted: 1,
+  AuthFailed: 1,
+  AuthSucceeded: 1,
+  GroupCreated: 1,
+  GroupUpdated: 1,
+  GroupDeleted: 1,
+  UserAddedToGroup: 1,
+  UserRemovedFromGroup: 1,
+  ChallengeIssued: 1,
+  ChallengePassed: 1,
+  TokensRefreshed: 1,
+  GrantRevoked: 1,
+  MessageSent: 1,
+} as const satisfies Record<AnyEvent['type'], number>;

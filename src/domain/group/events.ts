@@ -1,0 +1,22 @@
+import type { DomainEvent } from '../kernel/event.js';
+
+/** What can be said of a group; absent members were never set. */
+export interface GroupDetails {
+  readonly Description?: string;
+  readonly RoleArn?: string;
+  readonly Precedence?: number;
+}
+
+interface Named {
+  readonly poolId: string;
+  readonly group: string;
+}
+
+export type GroupEvent =
+  | DomainEvent<'GroupCreated', Named & { readonly details: GroupDetails }>
+  | DomainEvent<'GroupUpdated', Named & { readonly details: GroupDetails }>
+  | DomainEvent<'GroupDeleted', Named>;
+
+export type MembershipEvent =
+  | DomainEvent<'UserAddedToGroup', Named & { readonly sub: string }>
+  | DomainEvent<'UserRemovedFromGroup', Named & { readonly sub: string }>;

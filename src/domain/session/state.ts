@@ -1,0 +1,24 @@
+import type { ChallengeName, SessionEvent } from './events.js';
+
+/** A sign-in that waits for the answer to a challenge. Times are epoch milliseconds. */
+export interface Session {
+  readonly poolId: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly sub: string;
+  readonly challenge: ChallengeName;
+  readonly expiresAt: number;
+  /** Answered rightly once; a second time is refused. */
+  readonly passed: boolean;
+}
+
+export const evolveSession = (session: Session | undefined, event: SessionEvent): Session | undefined => {
+  switch (event.type) {
+    case 'ChallengeIssued': {
+      const { poolId, sessionId: id, clientId, sub, challenge, expiresAt } = event.data;
+      return { poolId, id, clientId, sub, challenge, expiresAt, passed: false };
+    }
+    case 'ChallengePassed':
+      return session && { ...session, passed: true };
+  }
+};

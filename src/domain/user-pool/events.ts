@@ -1,0 +1,29 @@
+import type { DomainEvent } from '../kernel/event.js';
+import type { PoolMfa, PoolSettings, SchemaAttribute } from './settings.js';
+
+export type UserPoolEvent =
+  | DomainEvent<
+      'UserPoolCreated',
+      {
+        readonly poolId: string;
+        readonly region: string;
+        readonly accountId: string;
+        readonly name: string;
+        readonly settings: PoolSettings;
+        readonly schema: readonly SchemaAttribute[];
+        readonly mfa: PoolMfa;
+        readonly tags: Readonly<Record<string, string>>;
+      }
+    >
+  | DomainEvent<
+      'UserPoolUpdated',
+      { readonly poolId: string; readonly name: string; readonly settings: PoolSettings; readonly mfa: PoolMfa }
+    >
+  | DomainEvent<'CustomAttributesAdded', { readonly poolId: string; readonly attributes: readonly SchemaAttribute[] }>
+  | DomainEvent<
+      'UserPoolMfaConfigured',
+      { readonly poolId: string; readonly mfa: PoolMfa; readonly sms?: PoolSettings['SmsConfiguration'] }
+    >
+  | DomainEvent<'UserPoolTagged', { readonly poolId: string; readonly tags: Readonly<Record<string, string>> }>
+  | DomainEvent<'UserPoolUntagged', { readonly poolId: string; readonly keys: readonly string[] }>
+  | DomainEvent<'UserPoolDeleted', { readonly poolId: string }>;

@@ -1,0 +1,118 @@
+/**
+ * A pool's configuration in AWS's own words and shapes: here the shape is the fact. Members that are absent were never set.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html
+ */
+export interface PoolSettings {
+  readonly Policies: {
+    readonly PasswordPolicy: PasswordPolicy;
+    readonly SignInPolicy: { readonly AllowedFirstAuthFactors?: readonly FirstFactor[] };
+  };
+  readonly DeletionProtection: 'ACTIVE' | 'INACTIVE';
+  readonly AutoVerifiedAttributes?: readonly VerifiedAttribute[];
+  readonly AliasAttributes?: readonly AliasAttribute[];
+  readonly UsernameAttributes?: readonly VerifiedAttribute[];
+  readonly SmsVerificationMessage?: string;
+  readonly EmailVerificationMessage?: string;
+  readonly EmailVerificationSubject?: string;
+  readonly VerificationMessageTemplate: VerificationMessageTemplate;
+  readonly SmsAuthenticationMessage?: string;
+  readonly UserAttributeUpdateSettings: {
+    readonly AttributesRequireVerificationBeforeUpdate?: readonly VerifiedAttribute[];
+  };
+  readonly EmailConfiguration: EmailConfiguration;
+  readonly SmsConfiguration?: SmsConfiguration;
+  readonly AdminCreateUserConfig: AdminCreateUserConfig;
+  readonly UserPoolAddOns?: { readonly AdvancedSecurityMode: 'OFF' | 'AUDIT' | 'ENFORCED' };
+  readonly UsernameConfiguration?: { readonly CaseSensitive: boolean };
+  readonly AccountRecoverySetting?: AccountRecoverySetting;
+  readonly UserPoolTier: 'LITE' | 'ESSENTIALS' | 'PLUS';
+  readonly KeyConfiguration: {
+    readonly KeyType?: 'AWS_OWNED_KEY' | 'CUSTOMER_MANAGED_KEY';
+    readonly KmsKeyArn?: string;
+  };
+  readonly IssuerConfiguration: { readonly Type?: 'ORIGINAL' | 'UPDATED' };
+}
+
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
+export type VerifiedAttribute = 'email' | 'phone_number';
+export type AliasAttribute = 'email' | 'phone_number' | 'preferred_username';
+
+export interface PasswordPolicy {
+  readonly MinimumLength: number;
+  readonly RequireUppercase: boolean;
+  readonly RequireLowercase: boolean;
+  readonly RequireNumbers: boolean;
+  readonly RequireSymbols: boolean;
+  readonly PasswordHistorySize?: number;
+  readonly TemporaryPasswordValidityDays: number;
+}
+
+export interface VerificationMessageTemplate {
+  readonly SmsMessage?: string;
+  readonly EmailMessage?: string;
+  readonly EmailSubject?: string;
+  readonly EmailMessageByLink?: string;
+  readonly EmailSubjectByLink?: string;
+  readonly DefaultEmailOption?: 'CONFIRM_WITH_LINK' | 'CONFIRM_WITH_CODE';
+}
+
+export interface EmailConfiguration {
+  readonly SourceArn?: string;
+  readonly ReplyToEmailAddress?: string;
+  readonly EmailSendingAccount?: 'COGNITO_DEFAULT' | 'DEVELOPER';
+  readonly From?: string;
+  readonly ConfigurationSet?: string;
+}
+
+export interface SmsConfiguration {
+  readonly SnsCallerArn: string;
+  readonly ExternalId?: string;
+  readonly SnsRegion?: string;
+}
+
+export interface AdminCreateUserConfig {
+  readonly AllowAdminCreateUserOnly: boolean;
+  readonly UnusedAccountValidityDays: number;
+  readonly InviteMessageTemplate?: {
+    readonly SMSMessage?: string;
+    readonly EmailMessage?: string;
+    readonly EmailSubject?: string;
+  };
+}
+
+export interface AccountRecoverySetting {
+  readonly RecoveryMechanisms?: readonly {
+    readonly Priority: number;
+    readonly Name: 'verified_email' | 'verified_phone_number' | 'admin_only';
+  }[];
+}
+
+/** One attribute of a pool's schema, as CreateUserPool answers it; limits are decimal strings. */
+export interface SchemaAttribute {
+  readonly Name: string;
+  readonly AttributeDataType: 'String' | 'Number' | 'DateTime' | 'Boolean';
+  readonly DeveloperOnlyAttribute: boolean;
+  readonly Mutable: boolean;
+  readonly Required: boolean;
+  readonly NumberAttributeConstraints?: { readonly MinValue?: string; readonly MaxValue?: string };
+  readonly StringAttributeConstraints?: { readonly MinLength?: string; readonly MaxLength?: string };
+}
+
+/**
+ * A pool's MFA, as Get- and SetUserPoolMfaConfig hold it.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
+ */
+export interface PoolMfa {
+  readonly MfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
+  readonly SmsMfaConfiguration?: {
+    readonly SmsAuthenticationMessage?: string;
+    readonly SmsConfiguration?: SmsConfiguration;
+  };
+  readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
+  readonly EmailMfaConfiguration?: { readonly Message?: string; readonly Subject?: string };
+  readonly WebAuthnConfiguration?: {
+    readonly RelyingPartyId?: string;
+    readonly UserVerification?: 'required' | 'preferred';
+    readonly FactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+  };
+}

@@ -1,0 +1,58 @@
+import type { UserPoolEvent } from './events.js';
+import type { PoolMfa, PoolSettings, SchemaAttribute } from './settings.js';
+
+/** A user pool as it stands. Times are epoch milliseconds. */
+export interface UserPool {
+  readonly id: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly settings: PoolSettings;
+  /** Standard attributes in the order of CreateUserPool's answer, then custom ones as they were added. */
+  readonly schema: readonly SchemaAttribute[];
+  readonly mfa: PoolMfa;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export const poolArn = (pool: Pick<UserPool, 'id' | 'region' | 'accountId'>): string =>
+  `arn:aws:cognito-idp:${pool.region}:${pool.accountId}:userpool/${pool.id}`;
+
+/** The part of a pool's id after the underscore: what SRP calls the pool's name. */
+export const poolNameInSrp = (poolId: string): string => poolId.slice(poolId.indexOf('_') + 1);
+
+/** Without UsernameConfiguration a pool made through the API is case sensitive. */
+export const isCaseSensitive = (pool: UserPool): boolean => pool.settings.UsernameConfiguration?.CaseSensitive ?? true;
+
+/** How names and addresses are compared in this pool. */
+export const foldCase = (pool: UserPool, text: string): string => (isCaseSensitive(pool) ? text : text.toLowerCase());
+
+export const evolveUserPool = (pool: UserPool | undefined, event: UserPoolEvent, at: number): UserPool | undefined => {
+  if (event.type === 'UserPoolCreated') {
+    const { poolId: id, region, accountId, name, settings, schema, mfa, tags } = event.data;
+    return { id, region, accountId, name, createdAt: at, modifiedAt: at, settings, schema, mfa, tags };
+  }
+  if (!pool) return undefined;
+  switch (event.type) {
+    case 'UserPoolUpdated': {
+      const { name, settings, mfa } = event.data;
+      return { ...pool, name, settings, mfa, modifiedAt: at };
+    }
+    case 'CustomAttributesAdded':
+      return { ...pool, schema: [...pool.schema, ...event.data.attributes], modifiedAt: at };
+    case 'UserPoolMfaConfigured': {
+      const { mfa, sms } = event.data;
+      const settings = sms ? { ...pool.settings, SmsConfiguration: sms } : pool.settings;
+      return { ...pool, mfa, settings, modifiedAt: at };
+    }
+    case 'UserPoolTagged':
+      return { ...pool, tags: { ...pool.tags, ...event.data.tags } };
+    case 'UserPoolUntagged': {
+      const gone = new Set(event.data.keys);
+      return { ...pool, tags: Object.fromEntries(Object.entries(pool.tags).filter(([key]) => !gone.has(key))) };
+    }
+    case 'UserPoolDeleted':
+      return undefined;
+  }
+};

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedPostgresFailed } from './errors.js';
+
+const QUIT_MS = 2_000;
+const KILL_MS = 3_000;
+
+/**
+ * Ends what an earlier run left alive of this cluster, and makes its postmaster.pid harmless. Only under the folder's lock, when
+ * Postgres is not to be running. Answers the folder its socket stood in, if it left one.
+ */
+export async function endOrphanedPostgres(cluster: string): Promise<string | undefined> {
+  const pidFile = join(cluster, 'postmaster.pid');
+  const left = await readFile(pidFile, 'utf8').catch(() => undefined);
+  if (left === undefined) return undefined;
+  const lines = left.split('\n');
+  const pid = Number(lines[0]);
+
+  await endAll(cluster, pid, 'SIGQUIT', QUIT_MS);
+  if (!(await endAll(cluster, pid, 'SIGKILL', KILL_MS))) {
+    throw new EmbeddedPostgresFailed(`A Postgres of an earlier run still uses ${cluster} and cannot be ended.`, '');
+  }
+
+  if (!Number.isSafeInteger(pid) || pid <= 0) {
+    await rm(pidFile, { force: true }); // emptied by a crash of the machine; Postgres would refuse to start over it
+  } else if (idIsTaken(pid)) {
+    // Its id is a zombie's or was given to another process: Postgres would take that for a running server. A file that names the
+    // parent of the new server (us) it knows to be stale, and unlike after a removal it still frees the shared memory noted there.
+    await writeFile(pidFile, [String(process.pid), ...lines.slice(1)].join('\n')).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    });
+  }
+  return lines[4] === '' ? undefined : lines[4];
+}
+
+/** `true` once none is left, `false` if some still are after `patienceMs`. */
+async function endAll(cluster: string, pid: number, signal: NodeJS.Signals, patienceMs: number): Promise<boolean> {
+  for (let waited = 0; ; waited += 10) {
+    const running = processesOf(cluster, pid);
+    if (running.length === 0) return true;
+    if (waited >= patienceMs) return false;
+    if (waited === 0) {
+      const targets = signal === 'SIGQUIT' && running.includes(pid) ? [pid] : running;
+      for (const target of targets) sendSignal(target, signal);
+    }
+    await delay(10);
+  }
+}
+
+function processesOf(cluster: string, postmaster: number): number[] {
+  if (process.platform === 'linux') {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && servesCluster(name, cluster))
+      .map(Number);
+  }
+  if (!Number.isSafeInteger(postmaster) || postmaster <= 0) return [];
+  try {
+    const command = execFileSync('ps', ['-o', 'command=', '-p', String(postmaster)], { encoding: 'utf8' });
+    return command.includes('postgres') && command.includes(cluster) ? [postmaster] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Every process of a server works in the cluster's folder; a zombie works nowhere. A shell may stand there too: it is left alone. */
+function servesCluster(pid: string, cluster: string): boolean {
+  try {
+    return (
+      readlinkSync(`/proc/${pid}/cwd`) === cluster &&
+      basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '').startsWith('postgres')
+    );
+  } catch {
+    return false;
+  }
+}
+
+function idIsTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

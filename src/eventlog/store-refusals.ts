@@ -1,0 +1,46 @@
+/** The log cannot be opened or read: one sentence, and what to do about it. */
+export class LogUnusable extends Error {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+export class WrongPostgres extends LogUnusable {
+  constructor(found: string, oldest: number) {
+    super(
+      `The database is Postgres ${found}; Recognito needs ${oldest} or newer.`,
+      'Point DATABASE_URL at a newer server, or leave it out to use the embedded one.',
+    );
+  }
+}
+
+export class NewerData extends LogUnusable {
+  constructor(found: number, known: number) {
+    super(
+      `The data was written by a newer Recognito (its schema is at ${found}, this version knows ${known}).`,
+      'Use that version again, or another data folder or database.',
+    );
+  }
+}
+
+export class UnknownEvent extends LogUnusable {
+  constructor(world: string, position: number, type: string, version: number) {
+    super(
+      `World ${world} holds an event that this version does not know: ${type} version ${version} at position ${position}.`,
+      'Use the version of Recognito that wrote it, or another data folder or database.',
+    );
+  }
+}
+
+export class BrokenChain extends LogUnusable {
+  constructor(world: string, position: number) {
+    super(
+      `World ${world} is damaged at position ${position}: an event is missing or does not follow the one before it.`,
+      'Restore a backup, or delete the data folder to start afresh. After a crash of the operating system use --durability power to be safe from this.',
+    );
+  }
+}

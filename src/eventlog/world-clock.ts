@@ -1,0 +1,21 @@
+import type { ClockSetting } from './store.js';
+
+/** A world's time in epoch milliseconds: the machine's, shifted, or standing still. */
+export class WorldClock {
+  constructor(
+    private setting: ClockSetting,
+    private readonly machine: () => number = Date.now,
+  ) {}
+
+  now(): number {
+    return this.setting.mode === 'frozen' ? this.setting.now : this.machine() + this.setting.offset;
+  }
+
+  get current(): ClockSetting {
+    return this.setting;
+  }
+
+  set(setting: ClockSetting): void {
+    this.setting = setting;
+  }
+}

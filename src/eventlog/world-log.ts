@@ -1,0 +1,590 @@
+// Over 250 lines: speculation, group append and recovery are one protocol, and reading it in one place is what makes it checkable.
+import type { Decision } from '../domain/kernel/decision.js';
+import type { DomainEvent, EventMeta, StoredEvent } from '../domain/kernel/event.js';
+import { chainHash, follows, ROOT_HASH } from '../domain/kernel/hash-chain.js';
+import { sha256 } from '../domain/kernel/hash.js';
+import type { Fold } from './fold.js';
+import { type Given, type Stamp, Stamps } from './stamp.js';
+import type { ClockSetting, EventRow, Place, SnapshotRow, Store, WorldRow } from './store.js';
+import { BrokenChain, LogUnusable, UnknownEvent } from './store-refusals.js';
+import { WorldClock } from './world-clock.js';
+
+const PAGE = 10_000;
+/** From about this many events on, loading a checkpoint beats folding them again. */
+const CHECKPOINT_EVERY = 100_000;
+const IDLE_BEFORE_CHECKPOINT = 2_000;
+const RECOVERY_TRIES = 8;
+
+/** The log could not be written or read just now. Nothing of the call that gets this has happened. */
+export class LogUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The event log could not be written.', { cause });
+    this.name = 'LogUnavailable';
+  }
+}
+
+/** A state and the place in the log that it is folded to. */
+interface Standing<S> {
+  readonly state: S;
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** An event as it is written, and as it is folded. */
+interface Decided {
+  readonly row: EventRow;
+  readonly event: StoredEvent;
+}
+
+/** A call that waits for the log: what it decided, and how it decides again. */
+interface Pending {
+  decided: readonly Decided[];
+  /** Decides against the current state and folds what was decided. Throws only what the rule threw, the state untouched. */
+  perform(): void;
+  isIn(tail: ReadonlySet<string>): boolean;
+  deliver(): void;
+  fail(error: Error): void;
+}
+
+const callId = (meta: EventMeta): string => `${meta.key}:${meta.n}:${meta.by ?? ''}`;
+
+export interface WorldOptions {
+  /** Check that every event follows the one before it, from the first on; checkpoints are not used. */
+  readonly verifyChain?: boolean;
+  /** Names this process in the log; only where several share it. */
+  readonly by?: string;
+  /** Told of every event that this process wrote, once it is committed. It must not throw. */
+  readonly announce?: (world: string, events: readonly StoredEvent[]) => void;
+  /** Waits in recovery, milliseconds; tests make it short. */
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+/**
+ * One world: its log, and the state folded from it. Calls decide at once against the speculative state, which holds what has been
+ * decided but not yet written; an append writes all that has gathered meanwhile in one statement. No answer leaves before
+ * everything that its state contained is committed.
+ */
+export class WorldLog<S> {
+  readonly name: string;
+  readonly seed: Buffer;
+  readonly clock: WorldClock;
+  private readonly stamps: Stamps;
+
+  /** What decisions see. */
+  private current: Standing<S>;
+  /** What the store is known to hold. */
+  private committed: Standing<S>;
+  private waiting: Pending[] = [];
+  private sending: Promise<void> | undefined;
+  /** Up while the state is being replaced: calls wait before they look at it. */
+  private gate: Promise<void> | undefined;
+  private behind = false;
+  /** A fold threw half-way: the speculative state is worth nothing, and is made again from the store. */
+  private poisoned = false;
+  private looking: Promise<void> = Promise.resolve();
+  private nextLook: Promise<void> | undefined;
+  private readonly kept = new Map<string, Standing<S>>();
+  private checkpointTimer: NodeJS.Timeout | undefined;
+  private lastCheckpoint: number;
+
+  private constructor(
+    private readonly store: Store,
+    private readonly fold: Fold<S>,
+    private row: WorldRow,
+    standing: Standing<S>,
+    private readonly options: WorldOptions,
+  ) {
+    this.name = row.name;
+    this.seed = sha256('recognito seed\0', row.seed);
+    this.clock = new WorldClock(row.clock);
+    this.committed = standing;
+    this.current = { ...standing, state: fold.clone(standing.state) };
+    this.lastCheckpoint = standing.position;
+    this.stamps = new Stamps(this.seed, (key) => fold.repetitions(this.current.state, key));
+  }
+
+  /** Opens a world of the store: newest checkpoint, then the events since. Throws LogUnusable where its log cannot be read. */
+  static async open<S>(store: Store, fold: Fold<S>, row: WorldRow, options: WorldOptions = {}): Promise<WorldLog<S>> {
+    const standing = await standingAt(store, fold, row.name, row.branch, row.head, options.verifyChain ?? false);
+    return new WorldLog(store, fold, row, standing, options);
+  }
+
+  /** The text that the seed came from, for the one who wants to run the same again. */
+  get seedText(): string {
+    return this.row.seed;
+  }
+
+  /** The last position that decisions see. */
+  get position(): number {
+    return this.current.position;
+  }
+
+  /** Names a call, and draws its time and chance. Give the stamp back when the call has been answered. */
+  stamp(op: string, scope: string, canonicalInput: string, at: number): Stamp {
+    return this.stamps.take(op, scope, canonicalInput, at);
+  }
+
+  giveBack(stamp: Stamp): void {
+    this.stamps.giveBack(stamp);
+  }
+
+  /** What `look` sees in the state, once all that it saw is committed. */
+  async read<R>(look: (state: S) => R): Promise<R> {
+    if (this.gate || this.behind || this.store.shared) await this.ready();
+    if (!this.sending && this.waiting.length === 0) return look(this.current.state);
+    return new Promise<R>((resolve, reject) => {
+      let seen: { value: R } | { error: Error };
+      this.enter({
+        decided: [],
+        perform: () => {
+          try {
+            seen = { value: look(this.current.state) };
+          } catch (error) {
+            seen = { error: asError(error) };
+          }
+        },
+        isIn: () => false,
+        deliver: () => {
+          if ('error' in seen) reject(seen.error);
+          else resolve(seen.value);
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  /**
+   * Decides by `rule`, writes the events, and answers what `answer` sees right after them, or throws the refusal; either only once
+   * all is committed. The rule may be asked again, against a newer state, with the same draws. Throws LogUnavailable where the
+   * events could not be written: then none of them is in the log.
+   */
+  async decide<E extends DomainEvent, R>(
+    stamp: Stamp,
+    rule: (state: S, given: Given) => Decision<E>,
+    answer: (state: S, events: readonly E[]) => R,
+  ): Promise<R> {
+    if (this.gate || this.behind || this.store.shared) await this.ready();
+    let own = stamp;
+    return new Promise<R>((resolve, reject) => {
+      let outcome: { value: R } | { error: Error };
+      const pending: Pending = {
+        decided: [],
+        perform: () => {
+          own = this.stamps.renew(own);
+          const decision = rule(this.current.state, own);
+          pending.decided = this.speculate(own, decision.events);
+          outcome = decision.refusal
+            ? { error: decision.refusal }
+            : { value: answer(this.current.state, decision.events) };
+        },
+        isIn: (tail) => pending.decided.length > 0 && tail.has(callId(this.metaOf(own))),
+        deliver: () => {
+          if ('error' in outcome) reject(outcome.error);
+          else resolve(outcome.value);
+        },
+        fail: reject,
+      };
+      this.enter(pending);
+    });
+  }
+
+  /** Resolves when everything decided so far is written (or has failed). */
+  async settled(): Promise<void> {
+    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
+  }
+
+  async setClock(setting: ClockSetting): Promise<void> {
+    await this.store.setClock(this.name, setting);
+    this.clock.set(setting);
+  }
+
+  /** Names this moment. O(1): the state is kept as a copy-on-write clone, the log only remembers the place. */
+  async snapshot(name: string): Promise<SnapshotRow> {
+    await this.ready();
+    await this.settled();
+    const { branch } = this.row;
+    const standing = this.copyOf(this.committed);
+    const snapshot = { world: this.name, name, branch, position: standing.position, at: this.clock.now() };
+    await this.store.saveSnapshot(snapshot);
+    this.kept.set(placeKey(branch, standing.position), standing);
+    return snapshot;
+  }
+
+  /** Back to a snapshot, or to the empty start: a new branch from there. The history left behind stays readable. */
+  async restore(snapshot?: SnapshotRow): Promise<void> {
+    await this.behindGate(async () => {
+      const target = snapshot ?? { branch: this.row.branch, position: 0 };
+      const standing =
+        target.position === 0
+          ? { state: this.fold.empty(), position: 0, hash: ROOT_HASH }
+          : (this.kept.get(placeKey(target.branch, target.position)) ??
+            (await standingAt(this.store, this.fold, this.name, target.branch, target.position, false)));
+      for (let tries = 0; ; tries += 1) {
+        const moved = await this.store.moveWorld(this.place(), target);
+        if (moved) {
+          this.row = moved;
+          break;
+        }
+        const row = await this.store.world(this.name);
+        if (!row || tries === RECOVERY_TRIES) throw new LogUnavailable(`World ${this.name} keeps moving.`);
+        this.row = row;
+      }
+      if (snapshot) this.kept.set(placeKey(target.branch, target.position), standing);
+      this.committed = this.copyOf(standing);
+      this.current = this.copyOf(standing);
+      this.lastCheckpoint = standing.position;
+    });
+  }
+
+  async snapshots(): Promise<readonly SnapshotRow[]> {
+    return this.store.snapshots(this.name);
+  }
+
+  /** The events after a position, as they are committed. */
+  async events(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    await this.settled();
+    return this.store.page(this.row.branch, after, this.committed.position, limit);
+  }
+
+  /** Compares the live state with one folded afresh from the log; for tests and `doctor`. */
+  async rebuilt(): Promise<{ live: readonly string[]; folded: readonly string[] }> {
+    await this.settled();
+    const { branch, head } = this.row;
+    const folded = await fromRoot(this.store, this.fold, this.name, branch, head, true);
+    return { live: [...this.fold.dump(this.current.state)], folded: [...this.fold.dump(folded.state)] };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.checkpointTimer);
+    await this.settled();
+  }
+
+  // — deciding —
+
+  private enter(pending: Pending): void {
+    if (this.gate || this.poisoned) {
+      this.ready().then(() => {
+        this.enter(pending);
+      }, pending.fail);
+      return;
+    }
+    const before = this.current.position;
+    try {
+      pending.perform();
+    } catch (error) {
+      pending.fail(asError(error));
+      // A rule that throws has changed nothing; a fold that throws may have.
+      if (this.current.position !== before) this.poisoned = this.behind = true;
+      return;
+    }
+    if (pending.decided.length === 0 && !this.sending && this.waiting.length === 0) {
+      pending.deliver();
+      return;
+    }
+    this.waiting.push(pending);
+    this.sendSoon();
+  }
+
+  private speculate(stamp: Stamp, events: readonly DomainEvent[]): readonly Decided[] {
+    if (events.length === 0) return [];
+    const meta = this.metaOf(stamp);
+    const metaText = JSON.stringify(meta);
+    const decided: Decided[] = [];
+    for (const event of events) {
+      const version = this.fold.versionOf(event.type);
+      if (version === undefined) throw new Error(`${event.type} is not in the catalogue of events.`);
+      const { state, hash: before } = this.current;
+      const position = this.current.position + 1;
+      const row = { position, type: event.type, version, at: stamp.at };
+      const data = JSON.stringify(event.data);
+      const hash = chainHash(before, row, data, metaText);
+      this.current = { state, position, hash };
+      const stored = { ...row, data: event.data, meta, hash };
+      this.fold.apply(state, stored);
+      decided.push({ row: { ...row, data, meta: metaText, hash }, event: stored });
+    }
+    return decided;
+  }
+
+  private metaOf(stamp: Stamp): EventMeta {
+    const { op, key, n } = stamp;
+    return this.options.by === undefined ? { op, key, n } : { op, key, n, by: this.options.by };
+  }
+
+  // — writing —
+
+  private sendSoon(): void {
+    if (this.sending || this.gate) return;
+    this.sending = Promise.resolve()
+      .then(() => this.send())
+      .finally(() => {
+        this.sending = undefined;
+        if (this.waiting.length > 0) this.sendSoon();
+      });
+  }
+
+  private async send(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    const decided = batch.flatMap((pending) => pending.decided);
+    if (decided.length === 0) {
+      for (const pending of batch) pending.deliver();
+      return;
+    }
+    const reached = this.poisoned ? undefined : this.copyOf(this.current);
+    try {
+      const written = await this.store.append(
+        this.place(),
+        decided.map(({ row }) => row),
+      );
+      if (written === 'conflict') {
+        await this.recover(batch, undefined);
+        return;
+      }
+    } catch (error) {
+      await this.recover(batch, asError(error));
+      return;
+    }
+    this.row = { ...this.row, head: this.row.head + decided.length };
+    for (const pending of batch) pending.deliver();
+    this.options.announce?.(
+      this.name,
+      decided.map(({ event }) => event),
+    );
+    if (!reached) {
+      await this.recover([], undefined);
+      return;
+    }
+    this.committed = reached;
+    this.checkpointWhenIdle();
+  }
+
+  private place(): Place {
+    return { world: this.name, branch: this.row.branch, head: this.row.head, epoch: this.row.epoch };
+  }
+
+  // — recovering —
+
+  /**
+   * After an append that failed (`cause`) or met another writer: drops the speculative state, reads what the log really holds, and
+   * settles every waiting call by it. A call found there is answered as it decided; one whose append failed and is not there gets
+   * LogUnavailable; all others decide again.
+   */
+  private async recover(batch: readonly Pending[], cause: Error | undefined): Promise<void> {
+    const reopen = this.raiseGate();
+    const undecided = [...batch, ...this.waiting];
+    this.waiting = [];
+    const again: Pending[] = [];
+    try {
+      const tail = await this.reread(cause !== undefined);
+      for (const pending of undecided) {
+        if (pending.isIn(tail)) {
+          pending.deliver();
+          this.options.announce?.(
+            this.name,
+            pending.decided.map(({ event }) => event),
+          );
+        } else if (cause && pending.decided.length > 0 && batch.includes(pending))
+          pending.fail(new LogUnavailable(cause));
+        else again.push(pending);
+      }
+      this.behind = false;
+    } catch (error) {
+      // The store does not answer. What is committed still stands; the next call tries again.
+      this.current = this.copyOf(this.committed);
+      this.behind = true;
+      for (const pending of undecided) pending.fail(new LogUnavailable(error));
+    } finally {
+      this.poisoned = false;
+      reopen();
+    }
+    for (const pending of again) this.enter(pending);
+  }
+
+  /** Makes the state what the log holds, and answers the calls found in the part not seen before. */
+  private async reread(fence: boolean): Promise<ReadonlySet<string>> {
+    const pause = this.options.pause ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+    for (let tries = 1; ; tries += 1) {
+      try {
+        // A statement whose answer was lost may still be at work: raising the epoch waits for it or bars it.
+        const row = await (fence ? this.store.fence(this.name) : this.store.world(this.name));
+        if (!row) throw new LogUnusable(`World ${this.name} was deleted.`, 'Ask for another world.');
+        if (row.branch !== this.row.branch || row.head < this.committed.position) {
+          this.committed = await standingAt(this.store, this.fold, this.name, row.branch, row.head, false);
+          this.current = this.copyOf(this.committed);
+          this.row = row;
+          this.clock.set(row.clock);
+          return new Set();
+        }
+        const found = new Set<string>();
+        const caughtUp = await foldOn(
+          this.store,
+          this.fold,
+          row,
+          this.copyOf(this.committed),
+          row.head,
+          true,
+          (event) => found.add(callId(event.meta)),
+        );
+        this.committed = caughtUp;
+        this.current = this.copyOf(caughtUp);
+        this.row = row;
+        this.clock.set(row.clock);
+        return found;
+      } catch (error) {
+        if (error instanceof LogUnusable || tries === RECOVERY_TRIES) throw error;
+        await pause(25 * 2 ** tries);
+      }
+    }
+  }
+
+  /** Before a call looks at the state: no replacement under way, nothing known to be missing, and current where others write too. */
+  private async ready(): Promise<void> {
+    while (this.gate) await this.gate;
+    if (this.behind) {
+      await this.behindGate(async () => {
+        await this.reread(true);
+        this.behind = this.poisoned = false;
+      });
+    }
+    if (this.store.shared) await this.catchUp();
+  }
+
+  /** One look at the head serves every call that came before it was sent. */
+  private async catchUp(): Promise<void> {
+    this.nextLook ??= this.looking
+      .catch(() => undefined)
+      .then(() => {
+        this.nextLook = undefined;
+        return this.lookAtHead();
+      });
+    this.looking = this.nextLook;
+    await this.nextLook;
+    while (this.gate) await this.gate;
+  }
+
+  private async lookAtHead(): Promise<void> {
+    let row: WorldRow | undefined;
+    try {
+      row = await this.store.world(this.name);
+    } catch (error) {
+      throw new LogUnavailable(error);
+    }
+    while (this.sending) await this.sending;
+    if (row?.branch === this.row.branch && row.head <= this.row.head) return;
+    await this.recover([], undefined);
+    if (this.behind) throw new LogUnavailable('The store does not answer.');
+  }
+
+  /** Runs `work` while no call is in flight and new ones wait. */
+  private async behindGate(work: () => Promise<void>): Promise<void> {
+    while (this.gate) await this.gate;
+    const reopen = this.raiseGate();
+    try {
+      while (this.sending) await this.sending;
+      if (this.waiting.length > 0) await this.send();
+      await work();
+    } catch (error) {
+      throw error instanceof LogUnusable ? error : new LogUnavailable(error);
+    } finally {
+      reopen();
+    }
+  }
+
+  /** Whoever raised the gate opens it; inside, a recovery neither waits for it nor opens it. */
+  private raiseGate(): () => void {
+    if (this.gate) return () => undefined;
+    let opened = (): void => undefined;
+    this.gate = new Promise((resolve) => (opened = resolve));
+    return () => {
+      this.gate = undefined;
+      opened();
+      if (this.waiting.length > 0) this.sendSoon();
+    };
+  }
+
+  private copyOf(standing: Standing<S>): Standing<S> {
+    return { ...standing, state: this.fold.clone(standing.state) };
+  }
+
+  // — checkpoints —
+
+  private checkpointWhenIdle(): void {
+    if (this.committed.position - this.lastCheckpoint < CHECKPOINT_EVERY) return;
+    clearTimeout(this.checkpointTimer);
+    this.checkpointTimer = setTimeout(() => void this.checkpoint().catch(() => undefined), IDLE_BEFORE_CHECKPOINT);
+    this.checkpointTimer.unref();
+  }
+
+  /** Writes the committed state beside the log. A lost checkpoint costs a slower start, nothing else. */
+  async checkpoint(): Promise<void> {
+    const { branch } = this.row;
+    const standing = this.copyOf(this.committed);
+    const parts: string[] = [];
+    for (const part of this.fold.dump(standing.state)) {
+      parts.push(part);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const { position, hash } = standing;
+    await this.store.saveCheckpoint({ branch, position, hash, format: this.fold.format, parts });
+    this.lastCheckpoint = position;
+  }
+}
+
+const placeKey = (branch: number, position: number): string => `${branch}:${position}`;
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** The state at a place: from the newest checkpoint of this shape on its line, or from the first event. */
+const standingAt = async <S>(
+  store: Store,
+  fold: Fold<S>,
+  world: string,
+  branch: number,
+  position: number,
+  verify: boolean,
+): Promise<Standing<S>> => {
+  const checkpoint = verify ? undefined : await store.checkpoint(branch, position, fold.format);
+  if (!checkpoint) return fromRoot(store, fold, world, branch, position, verify);
+  const from = { state: fold.load(checkpoint.parts), position: checkpoint.position, hash: checkpoint.hash };
+  return foldOn(store, fold, { name: world, branch }, from, position, verify);
+};
+
+const fromRoot = async <S>(
+  store: Store,
+  fold: Fold<S>,
+  world: string,
+  branch: number,
+  position: number,
+  verify: boolean,
+): Promise<Standing<S>> =>
+  foldOn(store, fold, { name: world, branch }, { state: fold.empty(), position: 0, hash: ROOT_HASH }, position, verify);
+
+/** Folds the events after `from` up to `upTo` into its state. The log must be whole: gapless, known types, chained if `verify`. */
+const foldOn = async <S>(
+  store: Store,
+  fold: Fold<S>,
+  world: { name: string; branch: number },
+  from: Standing<S>,
+  upTo: number,
+  verify: boolean,
+  each?: (event: StoredEvent) => void,
+): Promise<Standing<S>> => {
+  const { state } = from;
+  let { position, hash } = from;
+  while (position < upTo) {
+    const page = await store.page(world.branch, position, upTo, PAGE);
+    if (page.length === 0) throw new BrokenChain(world.name, position + 1);
+    for (const event of page) {
+      if (event.position !== position + 1) throw new BrokenChain(world.name, position + 1);
+      if (verify && !follows(hash, event)) throw new BrokenChain(world.name, event.position);
+      if (fold.versionOf(event.type) === undefined || event.version > (fold.versionOf(event.type) ?? 0)) {
+        throw new UnknownEvent(world.name, event.position, event.type, event.version);
+      }
+      fold.apply(state, event);
+      each?.(event);
+      ({ position, hash } = event);
+    }
+  }
+  return { state, position, hash };
+};

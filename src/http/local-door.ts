@@ -1,0 +1,244 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+
+/** Paths of AWS Lambda's API whose calls carry code. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
+export const CODE_PATHS: readonly string[] = ['/2015-03-31/functions', '/2018-10-31/layers'];
+
+const CONTROL_PATH = '/_recognito';
+
+/** Who may knock. `codePaths` are path prefixes guarded like the control API. */
+export interface LocalDoorSettings {
+  /** Listening on more than loopback: then an IP address is a fair Host, too. */
+  readonly boundWide: boolean;
+  /** Host names or addresses without port, or `*.example.test` for everything below a name. */
+  readonly allowedHosts: readonly string[];
+  /** Origins as a browser sends them, `https://app.example.test`; no wildcards. */
+  readonly allowedOrigins: readonly string[];
+  /** Custom domains of the pools that exist now, in lower case, without port. */
+  readonly customDomains: () => ReadonlySet<string>;
+  readonly codePaths?: readonly string[];
+}
+
+/** The settings, read once by `doorRules`. */
+export interface DoorRules {
+  readonly boundWide: boolean;
+  readonly hosts: ReadonlySet<string>;
+  readonly hostSuffixes: readonly string[];
+  readonly origins: ReadonlySet<string>;
+  readonly customDomains: () => ReadonlySet<string>;
+  readonly codePaths: readonly string[];
+}
+
+/** What the door looks at: header values as received (`host` is a list when the header came more than once), `path` = the request target. */
+export interface Knock {
+  readonly host: string | readonly string[] | undefined;
+  readonly origin: string | undefined;
+  readonly secFetchSite: string | undefined;
+  readonly contentType: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly hasBody: boolean;
+}
+
+/** An answer to someone who is not let in; all but `status` is the JSON body. */
+export interface DoorRefusal {
+  readonly status: 403 | 415;
+  readonly error: 'HostNotAllowed' | 'OriginNotAllowed' | 'UnsupportedMediaType';
+  readonly message: string;
+  readonly hint: string;
+}
+
+interface Authority {
+  readonly name: string;
+  readonly isAddress: boolean;
+  /** Digits, or empty where none was given. */
+  readonly port: string;
+}
+
+const AUTHORITY = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,254})(?::(\d{0,5}))?$/i;
+// Underscores are no host name's by RFC 952, but Docker Compose gives them to containers.
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
+
+/** Reads `name[:port]`, the name in lower case without its trailing dot; undefined if it is anything else (userinfo, path, IPv6 zone, …). */
+function parseAuthority(text: string): Authority | undefined {
+  const match = AUTHORITY.exec(text);
+  const port = match?.[2] ?? '';
+  if (!match?.[1] || Number(port) > 65535) return undefined;
+  let name = match[1].toLowerCase();
+  if (name.startsWith('[')) {
+    if (!isIPv6(name.slice(1, -1))) return undefined;
+    return { name: new URL(`http://${name}`).hostname, isAddress: true, port };
+  }
+  if (name.endsWith('.')) name = name.slice(0, -1);
+  if (isIPv4(name)) return { name, isAddress: true, port };
+  const labels = name.split('.');
+  if (!labels.every((label) => LABEL.test(label))) return undefined;
+  // A last label that is a number makes an IPv4 address in disguise: 2130706433, 0x7f.1, 0177.0.0.1 (WHATWG URL, "ends in a number").
+  if (NUMBER.test(labels.at(-1) ?? '')) return undefined;
+  return { name, isAddress: false, port };
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** An origin in one spelling, without its scheme's default port; undefined if it is none (`null`, a path, a wildcard). */
+export function canonicalOrigin(text: string): string | undefined {
+  const match = /^([a-z][a-z0-9+.-]*):\/\/(.+)$/i.exec(text);
+  const scheme = match?.[1]?.toLowerCase() ?? '';
+  const authority = parseAuthority(match?.[2] ?? '');
+  if (!authority) return undefined;
+  const isDefault = authority.port === '' || Number(authority.port) === DEFAULT_PORTS[scheme];
+  return `${scheme}://${authority.name}${isDefault ? '' : `:${Number(authority.port)}`}`;
+}
+
+/** Reads the settings once. Throws a TypeError that names the entry that could never match, or would let in everybody. */
+export function doorRules(settings: LocalDoorSettings): DoorRules {
+  const hosts = new Set<string>();
+  const hostSuffixes: string[] = [];
+  for (const entry of settings.allowedHosts) {
+    const wildcard = entry.startsWith('*.');
+    const parsed = parseAuthority(wildcard ? entry.slice(2) : isIPv6(entry) ? `[${entry}]` : entry);
+    if (!parsed || entry.endsWith(':') || parsed.port !== '' || (wildcard && parsed.isAddress))
+      throw new TypeError(`allowedHosts: "${entry}" is neither a host without port nor of the form *.example.test`);
+    if (wildcard) hostSuffixes.push(`.${parsed.name}`);
+    else hosts.add(parsed.name);
+  }
+  const origins = settings.allowedOrigins.map((entry) => {
+    const origin = canonicalOrigin(entry);
+    if (origin === undefined)
+      throw new TypeError(`allowedOrigins: "${entry}" is not of the form https://app.example.test`);
+    return origin;
+  });
+  const codePaths = (settings.codePaths ?? CODE_PATHS).map((path) => {
+    if (!path.startsWith('/') || path === '/') throw new TypeError(`codePaths: "${path}" is not a path below /`);
+    return path.toLowerCase();
+  });
+  const { boundWide, customDomains } = settings;
+  return { boundWide, hosts, hostSuffixes, origins: new Set(origins), customDomains, codePaths };
+}
+
+function isHostAllowed({ name, isAddress }: Authority, rules: DoorRules): boolean {
+  if (rules.hosts.has(name)) return true;
+  if (isAddress) return rules.boundWide || name === '127.0.0.1' || name === '[::1]';
+  if (name === 'localhost' || name.endsWith('.localhost') || name === 'host.docker.internal') return true;
+  // A container's name; an xn-- label is none, but may look like one in the address bar.
+  if (!name.includes('.')) return !name.startsWith('xn--');
+  return rules.hostSuffixes.some((suffix) => name.endsWith(suffix)) || rules.customDomains().has(name);
+}
+
+const ENCODED = /%([0-9a-f]{2})/gi;
+const DECODINGS = 3;
+
+/**
+ * Whether a request target belongs to the control API or brings code, in any world and however it is spelled.
+ * Wider than the router on purpose: a path that only looks guarded is guarded.
+ */
+export function isGuarded(target: string, codePaths: readonly string[]): boolean {
+  let path = /^[^?#]*/.exec(target)?.[0] ?? '';
+  for (let pass = 0; path.includes('%') && path.search(ENCODED) !== -1; pass++) {
+    if (pass === DECODINGS) return true;
+    path = path.replace(ENCODED, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  }
+  path = path.replace(/[/\\]+/g, '/').toLowerCase();
+  return path.includes(CONTROL_PATH) || codePaths.some((prefix) => path.includes(prefix));
+}
+
+const quote = (value: string): string => JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
+
+function hostRefusal(message: string, hint?: string): DoorRefusal {
+  const name = 'Call the server as localhost, or add the name to allowedHosts (RECOGNITO_ALLOWED_HOSTS).';
+  return { status: 403, error: 'HostNotAllowed', message, hint: hint ?? name };
+}
+
+function originRefusal(message: string): DoorRefusal {
+  const hint = 'To let a page drive the emulator, add its origin to allowedOrigins (RECOGNITO_ALLOWED_ORIGINS).';
+  return { status: 403, error: 'OriginNotAllowed', message, hint };
+}
+
+function judgeHost(host: Knock['host'], path: string, rules: DoorRules): DoorRefusal | undefined {
+  if (host === undefined)
+    return hostRefusal('The request has no Host header.', 'Send one Host header, as HTTP/1.1 does.');
+  if (typeof host !== 'string')
+    return hostRefusal('The request has more than one Host header.', 'Send one Host header.');
+  const authority = parseAuthority(host);
+  if (!authority) return hostRefusal(`The Host header ${quote(host)} is not a host name with an optional port.`);
+  if (!isHostAllowed(authority, rules)) {
+    const address =
+      'An IP address is let in when the server listens on more than loopback, or when allowedHosts names it';
+    const hint = authority.isAddress ? `${address} (RECOGNITO_ALLOWED_HOSTS).` : undefined;
+    return hostRefusal(`The host ${quote(authority.name)} is not one that this server answers to.`, hint);
+  }
+  if (path.startsWith('/')) return undefined;
+  // RFC 9112, 3.2.2: in absolute form the target's authority is the host, and a client sends the same one as Host.
+  const [, scheme, named] = /^(https?):\/\/([^/?#]*)/i.exec(path) ?? [];
+  if (scheme && named && canonicalOrigin(`${scheme}://${named}`) === canonicalOrigin(`${scheme}://${host}`))
+    return undefined;
+  return hostRefusal(
+    `The request target ${quote(path)} is neither a path nor a URL of the Host.`,
+    'Send the path alone.',
+  );
+}
+
+const isSameOrigin = (origin: string, host: string): boolean =>
+  ['http', 'https'].some((scheme) => canonicalOrigin(`${scheme}://${host}`) === origin);
+
+function judgeOrigin(knock: Knock, host: string, rules: DoorRules): DoorRefusal | undefined {
+  const { origin, secFetchSite: site, method } = knock;
+  if (origin !== undefined) {
+    const from = canonicalOrigin(origin);
+    if (from !== undefined && rules.origins.has(from)) return undefined;
+    if (from === undefined || !isSameOrigin(from, host))
+      return originRefusal(`Pages of ${quote(origin)} may not use this path.`);
+    // https://localhost and http://localhost look alike beside `Host: localhost`; a browser says which it was.
+    if (site === undefined || site === 'same-origin') return undefined;
+  }
+  if (site === undefined || site === 'same-origin' || site === 'none') return undefined;
+  // A page on a neighbour port is same-site: it may link to the console, not drive it.
+  if (site === 'same-site' && origin === undefined && (method === 'GET' || method === 'HEAD')) return undefined;
+  return originRefusal(`A browser sent this on behalf of another site's page (Sec-Fetch-Site: ${quote(site)}).`);
+}
+
+/** Decides on a request by its headers alone: undefined lets it in. Host first, then, on guarded paths, origin and media type. */
+export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
+  const { host, path, contentType, hasBody } = knock;
+  const refusedHost = judgeHost(host, path, rules);
+  if (refusedHost || typeof host !== 'string' || !isGuarded(path, rules.codePaths)) return refusedHost;
+  const refusedOrigin = judgeOrigin(knock, host, rules);
+  if (refusedOrigin) return refusedOrigin;
+  if (!hasBody || /^application\/json[ \t]*(?:;|$)/i.test(contentType ?? '')) return undefined;
+  const message = contentType
+    ? `A body of type ${quote(contentType)} is not taken here.`
+    : 'The body has no Content-Type.';
+  return { status: 415, error: 'UnsupportedMediaType', message, hint: 'Send Content-Type: application/json.' };
+}
+
+/** Node keeps the first of several Host headers; only the raw ones tell. */
+function hostHeader(rawHeaders: readonly string[]): Knock['host'] {
+  const found = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'host');
+  return found.length > 1 ? found : found[0];
+}
+
+/**
+ * An `onRequest` hook for the root instance, to be added before any other: refuses what `judge` refuses, as JSON.
+ * An `upgrade` listener would not pass through it. Throws as `doorRules` does.
+ */
+export function localDoor(settings: LocalDoorSettings) {
+  const rules = doorRules(settings);
+  return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
+    const { headers, rawHeaders, url = '' } = request.raw;
+    const knock = {
+      host: hostHeader(rawHeaders),
+      origin: headers.origin,
+      secFetchSite: headers['sec-fetch-site']?.toString(),
+      contentType: headers['content-type'],
+      method: request.method,
+      path: request.originalUrl,
+      hasBody: headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0,
+    };
+    // Where the router is given a rewritten URL, both must pass.
+    const refusal = judge(knock, rules) ?? (url === knock.path ? undefined : judge({ ...knock, path: url }, rules));
+    if (!refusal) return done();
+    const { status, ...body } = refusal;
+    void reply.code(status).type('application/json; charset=utf-8').send(body);
+  };
+}

@@ -1,0 +1,6 @@
+/** What Nest injects besides classes. Explicit tokens, as the bundle carries no types at run time. */
+export const SETTINGS = Symbol('settings');
+export const WORLDS = Symbol('worlds');
+export const KEYS = Symbol('pool keys');
+export const PASSWORDS = Symbol('passwords');
+export const INSPECTOR = Symbol('inspector of answers');

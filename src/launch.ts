@@ -1,0 +1,79 @@
+// The command that is installed (dist/recognito.mjs). Node would compile the whole bundle again at every start, which costs
+// more than running it: so it runs from V8's code cache, which the first successful start leaves behind. One means for every
+// Node version: `module.enableCompileCache` is missing before 22.1 and writes only when a process ends by itself.
+// Loads nothing but Node's own modules.
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import type * as Run from './run.js';
+
+const bundle = fileURLToPath(new URL('recognito.cjs', import.meta.url));
+/** SHA-256 of the bundle, set by scripts/build.mjs. It closes a cache file: V8 itself compares only the length of the source. */
+const digest = Buffer.from(process.env.RECOGNITO_BUNDLE_SHA256 ?? '', 'hex');
+const name = `recognito-${process.version}-${process.arch}.cache`;
+
+/** The bundle's exports, and what keeps its compiled form for the next start. */
+function load(): { run: typeof Run; keep: () => void } {
+  const require = createRequire(bundle);
+  const importModuleDynamically = (vm.constants as typeof vm.constants | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  // Before Node 20.12 a vm.Script cannot import() with Node's own loader.
+  if (importModuleDynamically === undefined) return { run: require(bundle) as typeof Run, keep: () => undefined };
+
+  const cachedData = readCache();
+  const script = new vm.Script(Module.wrap(readFileSync(bundle, 'utf8')), {
+    filename: bundle,
+    importModuleDynamically,
+    ...(cachedData && { cachedData }),
+  });
+  const module = { exports: {} };
+  const body = script.runInThisContext() as (...args: unknown[]) => void;
+  body.call(module.exports, module.exports, require, module, bundle, dirname(bundle));
+  const kept = cachedData !== undefined && script.cachedDataRejected !== true;
+  return { run: module.exports as typeof Run, keep: () => kept || writeCache(script.createCachedData()) };
+}
+
+function readCache(): Buffer | undefined {
+  const trusted = [process.getuid?.(), statSync(bundle).uid];
+  for (const folder of [dirname(bundle), ownFolder()]) {
+    let file: number | undefined;
+    try {
+      file = openSync(join(folder, name), 'r');
+      // Compiled code is code: it is taken only from who owns the bundle, or from ourselves.
+      if (process.getuid && !trusted.includes(fstatSync(file).uid)) continue;
+      const content = readFileSync(file);
+      if (content.subarray(-digest.length).equals(digest)) return content.subarray(0, -digest.length);
+    } catch {
+      // No cache there yet, or none that we may read: the next place, or none.
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  }
+  return undefined;
+}
+
+/** Beside the bundle if that folder is ours, else in our cache folder; a start without a cache is slower, never wrong. */
+function writeCache(data: Buffer): void {
+  const beside = dirname(bundle);
+  const ours = statSync(beside).uid === process.getuid?.() || process.getuid === undefined;
+  for (const folder of ours ? [beside, ownFolder()] : [ownFolder()]) {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const partial = join(folder, `${name}.${process.pid}`);
+      writeFileSync(partial, Buffer.concat([data, digest]));
+      renameSync(partial, join(folder, name));
+      return;
+    } catch {
+      // Read-only or full: the next place, or none.
+    }
+  }
+}
+
+function ownFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'recognito');
+}
+
+const { run, keep } = load();
+void run.main(process.argv.slice(2), () => setImmediate(keep));

@@ -1,0 +1,77 @@
+import type { Decision } from '../domain/kernel/decision.js';
+import type { DomainEvent } from '../domain/kernel/event.js';
+import type { Draw } from '../domain/kernel/draw.js';
+import type { Given, Stamp } from '../eventlog/stamp.js';
+import type { WorldLog } from '../eventlog/world-log.js';
+import type { AnyEvent } from '../domain/event-catalogue.js';
+import type { WorldState } from '../projections/world-state.js';
+
+/** Where a call came from, as the door saw it. */
+export interface Caller {
+  /** The operation's name. */
+  readonly op: string;
+  /** From the credential scope; undefined for an unsigned call, whose region follows from its pool or client. */
+  readonly region: string | undefined;
+  readonly accountId: string;
+  /** Scheme, host and world prefix that the caller used, without a trailing slash: `http://localhost:4566/@w1`. */
+  readonly baseUrl: string;
+  /** The input as JSON with its members in the model's order. */
+  readonly canonicalInput: string;
+}
+
+/** Where an unsigned call's resources are made or looked up when nothing else says it. */
+export const DEFAULT_REGION = 'us-east-1';
+export const DEFAULT_ACCOUNT = '000000000000';
+
+/**
+ * One call, stamped at the door with its world, its time and its draws. Operations read and decide through it, so that no answer
+ * leaves before all that it saw is committed.
+ */
+export class Call {
+  /** World time at the door, epoch milliseconds. */
+  readonly at: number;
+  private taken: Stamp | undefined;
+
+  constructor(
+    readonly world: WorldLog<WorldState>,
+    readonly caller: Caller,
+  ) {
+    this.at = world.clock.now();
+  }
+
+  get region(): string {
+    return this.caller.region ?? DEFAULT_REGION;
+  }
+
+  get accountId(): string {
+    return this.caller.accountId;
+  }
+
+  /** Draws for what must be known before the decision, such as a password's salt. */
+  get draw(): Draw {
+    return this.stamp.draw;
+  }
+
+  read<R>(look: (state: WorldState) => R): Promise<R> {
+    return this.world.read(look);
+  }
+
+  /** See WorldLog.decide. `answer` sees the state right after the events. */
+  decide<E extends AnyEvent & DomainEvent, R>(
+    rule: (state: WorldState, given: Given) => Decision<E>,
+    answer: (state: WorldState, events: readonly E[]) => R,
+  ): Promise<R> {
+    return this.world.decide(this.stamp, rule, answer);
+  }
+
+  /** The door calls this once the call is answered. */
+  end(): void {
+    if (this.taken) this.world.giveBack(this.taken);
+  }
+
+  private get stamp(): Stamp {
+    const { op, accountId, region, canonicalInput } = this.caller;
+    this.taken ??= this.world.stamp(op, `${accountId}/${region ?? ''}`, canonicalInput, this.at);
+    return this.taken;
+  }
+}

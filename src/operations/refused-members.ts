@@ -1,0 +1,123 @@
+import { notEmulated } from '../domain/kernel/refusal.js';
+import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
+
+/**
+ * A member whose effect is not emulated. It is refused by name wherever it is given with a value that would have an effect, never
+ * accepted and ignored. `path` goes through structures by dots.
+ */
+interface RefusedMember {
+  readonly path: string;
+  /** Values that change nothing and are let through, such as the default. */
+  readonly harmless?: (value: unknown) => boolean;
+  /** How the refusal and the documentation name what is refused; the path unless given. */
+  readonly as?: string;
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === false ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+const is =
+  (...values: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    values.includes(value);
+
+const POOL: readonly RefusedMember[] = [
+  { path: 'LambdaConfig', harmless: isEmpty },
+  { path: 'MfaConfiguration', harmless: is('OFF', 'OPTIONAL'), as: 'MfaConfiguration=ON' },
+  { path: 'DeviceConfiguration', harmless: isEmpty },
+  {
+    path: 'UserPoolAddOns.AdvancedSecurityMode',
+    harmless: is('OFF'),
+    as: 'UserPoolAddOns.AdvancedSecurityMode=AUDIT|ENFORCED',
+  },
+  { path: 'UserPoolAddOns.AdvancedSecurityAdditionalFlows', harmless: isEmpty },
+  {
+    path: 'Policies.SignInPolicy.AllowedFirstAuthFactors',
+    harmless: (value) => Array.isArray(value) && value.every((factor) => factor === 'PASSWORD'),
+    as: 'Policies.SignInPolicy.AllowedFirstAuthFactors other than PASSWORD',
+  },
+  {
+    path: 'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate',
+    harmless: isEmpty,
+  },
+  { path: 'KeyConfiguration.KeyType', harmless: is('AWS_OWNED_KEY'), as: 'KeyConfiguration.KeyType=CUSTOMER_MANAGED_KEY' },
+  { path: 'KeyConfiguration.KmsKeyArn' },
+  { path: 'DcrConfiguration', harmless: isEmpty },
+  { path: 'AcrConfiguration', harmless: isEmpty },
+];
+
+const CLIENT: readonly RefusedMember[] = [
+  { path: 'SupportedIdentityProviders', harmless: isEmpty },
+  { path: 'CallbackURLs', harmless: isEmpty },
+  { path: 'LogoutURLs', harmless: isEmpty },
+  { path: 'DefaultRedirectURI' },
+  { path: 'AllowedOAuthFlows', harmless: isEmpty },
+  { path: 'AllowedOAuthScopes', harmless: isEmpty },
+  { path: 'AllowedOAuthFlowsUserPoolClient', harmless: isEmpty },
+  { path: 'AnalyticsConfiguration', harmless: isEmpty },
+  {
+    path: 'RefreshTokenRotation.Feature',
+    harmless: is('DISABLED'),
+    as: 'RefreshTokenRotation.Feature=ENABLED',
+  },
+];
+
+export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly RefusedMember[]>> = {
+  CreateUserPool: POOL,
+  UpdateUserPool: POOL,
+  CreateUserPoolClient: CLIENT,
+  UpdateUserPoolClient: CLIENT,
+  SetUserPoolMfaConfig: [
+    { path: 'MfaConfiguration', harmless: is('OFF', 'OPTIONAL'), as: 'MfaConfiguration=ON' },
+    { path: 'EmailMfaConfiguration' },
+    { path: 'WebAuthnConfiguration' },
+  ],
+  InitiateAuth: [
+    {
+      path: 'AuthFlow',
+      harmless: (flow) => !isUnready(flow),
+      as: 'AuthFlow=USER_SRP_AUTH|CUSTOM_AUTH|USER_AUTH',
+    },
+  ],
+  AdminInitiateAuth: [
+    {
+      path: 'AuthFlow',
+      harmless: (flow) => !isUnready(flow),
+      as: 'AuthFlow=USER_SRP_AUTH|CUSTOM_AUTH|USER_AUTH',
+    },
+  ],
+  RespondToAuthChallenge: [
+    { path: 'ChallengeName', harmless: is('NEW_PASSWORD_REQUIRED'), as: 'ChallengeName other than NEW_PASSWORD_REQUIRED' },
+  ],
+  AdminRespondToAuthChallenge: [
+    { path: 'ChallengeName', harmless: is('NEW_PASSWORD_REQUIRED'), as: 'ChallengeName other than NEW_PASSWORD_REQUIRED' },
+  ],
+  RevokeToken: [{ path: 'RevokeAssociatedSessions', harmless: is('NONE'), as: 'RevokeAssociatedSessions=LINKED' }],
+};
+
+const isUnready = (flow: unknown): boolean => ['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'].includes(String(flow));
+
+const at = (input: unknown, path: string): unknown => {
+  let value = input;
+  for (const member of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[member];
+  }
+  return value;
+};
+
+/** Throws NotImplementedException, naming the first member that would have an effect that is not there. */
+export const refuseMembers = (operation: CognitoIdpOperationName, input: unknown): void => {
+  for (const { path, harmless, as } of refusedMembers[operation] ?? []) {
+    const value = at(input, path);
+    if (value === undefined || harmless?.(value)) continue;
+    const shown = typeof value === 'string' ? `${path}=${value}` : path;
+    throw notEmulated(`${operation}.${as ? shown : path}`);
+  }
+};
+
+/** What `refuseMembers` refuses, as it is documented. */
+export const refusedMembersOf = (operation: CognitoIdpOperationName): readonly string[] =>
+  (refusedMembers[operation] ?? []).map(({ path, as }) => as ?? path);

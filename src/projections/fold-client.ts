@@ -1,0 +1,16 @@
+import type { ClientEvent } from '../domain/client/events.js';
+import { evolveClient } from '../domain/client/state.js';
+import { keyOf } from './table.js';
+import type { WorldState } from './world-state.js';
+
+export const foldClient = (state: WorldState, event: ClientEvent, at: number): void => {
+  const { poolId, clientId } = event.data;
+  const client = evolveClient(state.clients.get(clientId), event, at);
+  if (client) {
+    state.clients.set(clientId, client);
+    if (event.type === 'UserPoolClientCreated') state.clientsOfPool.set(keyOf(poolId, clientId), true);
+    return;
+  }
+  state.clients.delete(clientId);
+  state.clientsOfPool.delete(keyOf(poolId, clientId));
+};

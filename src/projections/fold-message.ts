@@ -1,0 +1,10 @@
+import type { MessageEvent } from '../domain/message/events.js';
+import type { WorldState } from './world-state.js';
+
+/** An inbox holds this many messages; older ones stay in the log only. */
+const KEPT = 10_000;
+
+export const foldMessage = (state: WorldState, event: MessageEvent, at: number, position: number): void => {
+  state.messages.set(position, { ...event.data, at, position });
+  if (state.messages.size > KEPT) state.messages.delete(state.messages.minKey() ?? 0);
+};

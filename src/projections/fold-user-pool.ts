@@ -1,0 +1,32 @@
+import type { UserPoolEvent } from '../domain/user-pool/events.js';
+import { evolveUserPool } from '../domain/user-pool/state.js';
+import { deleteStartingWith, keyOf, startingWith } from './table.js';
+import type { WorldState } from './world-state.js';
+
+export const foldUserPool = (state: WorldState, event: UserPoolEvent, at: number, position: number): void => {
+  const { poolId } = event.data;
+  const pool = evolveUserPool(state.pools.get(poolId), event, at);
+  if (pool) {
+    state.pools.set(poolId, pool);
+    if (event.type === 'UserPoolCreated') state.poolOrder.set(position, poolId);
+    return;
+  }
+  if (event.type !== 'UserPoolDeleted') return;
+  // A deleted pool takes everything in it along.
+  const ofPool = keyOf(poolId, '');
+  for (const [key] of startingWith(state.clientsOfPool, ofPool)) state.clients.delete(key.slice(ofPool.length));
+  deleteStartingWith(state.users, ofPool);
+  deleteStartingWith(state.groups, ofPool);
+  deleteStartingWith(state.sessions, ofPool);
+  deleteStartingWith(state.grants, ofPool);
+  for (const rows of [state.usersBy, state.members, state.groupsOfUser]) deleteStartingWith(rows, ofPool);
+  deleteStartingWith(state.clientsOfPool, ofPool);
+  state.userCounts.delete(poolId);
+  state.pools.delete(poolId);
+  for (const [place, id] of state.poolOrder.entries()) {
+    if (id === poolId) {
+      state.poolOrder.delete(place);
+      break;
+    }
+  }
+};

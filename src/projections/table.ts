@@ -1,0 +1,31 @@
+import SortedBTree from 'sorted-btree';
+
+// The package is CommonJS: Node's ES modules see its exports object where bundlers and TypeScript see the class.
+const interop = SortedBTree as unknown as { default?: typeof SortedBTree.default } & typeof SortedBTree.default;
+const BTree = interop.default ?? interop;
+
+/** A sorted map whose `clone()` is O(1): both copies share what neither has written since. */
+export type Table<V> = InstanceType<typeof BTree<string, V>>;
+/** The same, keyed by numbers. */
+export type NumberedTable<V> = InstanceType<typeof BTree<number, V>>;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byNumber = (a: number, b: number): number => a - b;
+
+export const table = <V>(): Table<V> => new BTree<string, V>(undefined, byText);
+export const numberedTable = <V>(): NumberedTable<V> => new BTree<number, V>(undefined, byNumber);
+
+/** The parts of a composite key, NUL between them. Only the last part may hold any character. */
+export const keyOf = (...parts: readonly string[]): string => parts.join('\0');
+
+/** The entries whose key starts with `prefix`, in order, from after `after` on. */
+export function* startingWith<V>(rows: Table<V>, prefix: string, after?: string): Generator<[string, V]> {
+  for (const [key, value] of rows.entries(after ?? prefix)) {
+    if (!key.startsWith(prefix)) return;
+    if (key !== after) yield [key, value];
+  }
+}
+
+export const deleteStartingWith = <V>(rows: Table<V>, prefix: string): void => {
+  rows.deleteRange(prefix, `${prefix}\uffff`, true);
+};

@@ -1,0 +1,54 @@
+import type { UserPool } from '../domain/user-pool/state.js';
+import type { User } from '../domain/user/state.js';
+import { keyOf, startingWith } from './table.js';
+import { asCompared, type IndexedAttribute, searchPrefix } from './user-index.js';
+import type { WorldState } from './world-state.js';
+
+export const userBySub = (state: WorldState, poolId: string, sub: string): User | undefined =>
+  state.users.get(keyOf(poolId, sub));
+
+/** Users whose attribute has exactly this value, as the pool compares. */
+export function* usersWith(
+  state: WorldState,
+  pool: UserPool,
+  attribute: IndexedAttribute,
+  value: string,
+): Generator<User> {
+  const wanted = asCompared(pool, attribute, value);
+  for (const [, sub] of startingWith(state.usersBy, searchPrefix(pool, attribute, value, true))) {
+    const user = userBySub(state, pool.id, sub);
+    if (user && asCompared(pool, attribute, valueOf(user, attribute)) === wanted) yield user;
+  }
+}
+
+export const userByUsername = (state: WorldState, pool: UserPool, username: string): User | undefined =>
+  first(usersWith(state, pool, 'username', username));
+
+/**
+ * Who is meant by a caller's `Username`: the user name, the `sub`, an alias while it is verified (preferred_username at once), or,
+ * in a pool that signs in by attribute, its current value, verified or not.
+ */
+export const userByAnyName = (state: WorldState, pool: UserPool, name: string): User | undefined =>
+  userByUsername(state, pool, name) ?? userBySub(state, pool.id, name) ?? userByAlias(state, pool, name);
+
+/** The holder of an active alias or user name attribute. */
+export const userByAlias = (state: WorldState, pool: UserPool, value: string): User | undefined => {
+  for (const attribute of pool.settings.UsernameAttributes ?? []) {
+    const user = first(usersWith(state, pool, attribute, value));
+    if (user) return user;
+  }
+  for (const attribute of pool.settings.AliasAttributes ?? []) {
+    for (const user of usersWith(state, pool, attribute, value)) {
+      if (attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true') return user;
+    }
+  }
+  return undefined;
+};
+
+export const valueOf = (user: User, attribute: IndexedAttribute): string =>
+  attribute === 'username' ? user.username : (user.attributes[attribute] ?? '');
+
+const first = <T>(items: Iterable<T>): T | undefined => {
+  for (const item of items) return item;
+  return undefined;
+};

@@ -1,0 +1,90 @@
+import { countedAs } from '../domain/kernel/call-key.js';
+import type { StoredEvent } from '../domain/kernel/event.js';
+import { type AnyEvent, EVENT_VERSIONS } from '../domain/event-catalogue.js';
+import { foldClient } from './fold-client.js';
+import { foldGrant } from './fold-grant.js';
+import { foldGroup, foldMembership } from './fold-group.js';
+import { foldMessage } from './fold-message.js';
+import { foldSession } from './fold-session.js';
+import { foldUser } from './fold-user.js';
+import { foldUserPool } from './fold-user-pool.js';
+import { dumpState, loadState } from './state-dump.js';
+import { cloneState, emptyState, type WorldState } from './world-state.js';
+
+const apply = (state: WorldState, stored: StoredEvent): void => {
+  const { key, n } = stored.meta;
+  const counted = countedAs(key);
+  if ((state.calls.get(counted) ?? 0) <= n) state.calls.set(counted, n + 1);
+
+  const event = stored as unknown as AnyEvent & StoredEvent;
+  const { at, position } = stored;
+  switch (event.type) {
+    case 'UserPoolCreated':
+    case 'UserPoolUpdated':
+    case 'CustomAttributesAdded':
+    case 'UserPoolMfaConfigured':
+    case 'UserPoolTagged':
+    case 'UserPoolUntagged':
+    case 'UserPoolDeleted':
+      foldUserPool(state, event, at, position);
+      return;
+    case 'UserPoolClientCreated':
+    case 'UserPoolClientUpdated':
+    case 'ClientSecretAdded':
+    case 'ClientSecretDeleted':
+    case 'UserPoolClientDeleted':
+      foldClient(state, event, at);
+      return;
+    case 'AuthSucceeded':
+      foldGrant(state, event, at);
+      foldUser(state, event, at);
+      return;
+    case 'UserCreated':
+    case 'PasswordSet':
+    case 'UserAttributesUpdated':
+    case 'UserAttributesDeleted':
+    case 'AttributeCodeSent':
+    case 'AliasLost':
+    case 'UserEnabled':
+    case 'UserDisabled':
+    case 'UserSignedOut':
+    case 'UserDeleted':
+    case 'AuthFailed':
+      foldUser(state, event, at);
+      return;
+    case 'GroupCreated':
+    case 'GroupUpdated':
+    case 'GroupDeleted':
+      foldGroup(state, event, at);
+      return;
+    case 'UserAddedToGroup':
+    case 'UserRemovedFromGroup':
+      foldMembership(state, event);
+      return;
+    case 'ChallengeIssued':
+    case 'ChallengePassed':
+      foldSession(state, event, at, position);
+      return;
+    case 'TokensRefreshed':
+    case 'GrantRevoked':
+      foldGrant(state, event, at);
+      return;
+    case 'MessageSent':
+      foldMessage(state, event, at, position);
+      return;
+  }
+};
+
+/** How a world's state comes from its log; what the log asks of a fold. */
+export const worldFold = {
+  empty: emptyState,
+  clone: cloneState,
+  apply,
+  versionOf: (type: string): number | undefined =>
+    Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
+  repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
+  /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
+  format: 'world-state-1',
+  dump: dumpState,
+  load: loadState,
+};

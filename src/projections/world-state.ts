@@ -1,0 +1,78 @@
+import type { Client } from '../domain/client/state.js';
+import type { Grant } from '../domain/grant/state.js';
+import type { Group } from '../domain/group/state.js';
+import type { Message } from '../domain/message/state.js';
+import type { Session } from '../domain/session/state.js';
+import type { UserPool } from '../domain/user-pool/state.js';
+import type { User } from '../domain/user/state.js';
+import { numberedTable, type NumberedTable, table, type Table } from './table.js';
+
+/** Everything in a world, folded from its log: records by key, and the indexes over them. Keys are composed by keyOf(). */
+export interface WorldState {
+  /** Call keys (48 bits of them) → how often that call has left events. */
+  readonly calls: NumberedTable<number>;
+  /** poolId */
+  readonly pools: Table<UserPool>;
+  /** Position of creation → poolId */
+  readonly poolOrder: NumberedTable<string>;
+  /** clientId, unique in a world */
+  readonly clients: Table<Client>;
+  /** poolId, clientId */
+  readonly clientsOfPool: Table<true>;
+  /** poolId, sub */
+  readonly users: Table<User>;
+  /** poolId, name of a searchable attribute, its value as compared, sub → sub */
+  readonly usersBy: Table<string>;
+  /** poolId → how many users it has */
+  readonly userCounts: Table<number>;
+  /** poolId, group name */
+  readonly groups: Table<Group>;
+  /** poolId, group name, sub → sub */
+  readonly members: Table<string>;
+  /** poolId, sub, group name → group name */
+  readonly groupsOfUser: Table<string>;
+  /** poolId, session id */
+  readonly sessions: Table<Session>;
+  /** Position at which it was issued → the session's key; the oldest are dropped when long expired. */
+  readonly sessionOrder: NumberedTable<string>;
+  /** poolId, grant id */
+  readonly grants: Table<Grant>;
+  /** Position; only the newest are kept. */
+  readonly messages: NumberedTable<Message>;
+}
+
+export const emptyState = (): WorldState => ({
+  calls: numberedTable(),
+  pools: table(),
+  poolOrder: numberedTable(),
+  clients: table(),
+  clientsOfPool: table(),
+  users: table(),
+  usersBy: table(),
+  userCounts: table(),
+  groups: table(),
+  members: table(),
+  groupsOfUser: table(),
+  sessions: table(),
+  sessionOrder: numberedTable(),
+  grants: table(),
+  messages: numberedTable(),
+});
+
+export const cloneState = (state: WorldState): WorldState => ({
+  calls: state.calls.clone(),
+  pools: state.pools.clone(),
+  poolOrder: state.poolOrder.clone(),
+  clients: state.clients.clone(),
+  clientsOfPool: state.clientsOfPool.clone(),
+  users: state.users.clone(),
+  usersBy: state.usersBy.clone(),
+  userCounts: state.userCounts.clone(),
+  groups: state.groups.clone(),
+  members: state.members.clone(),
+  groupsOfUser: state.groupsOfUser.clone(),
+  sessions: state.sessions.clone(),
+  sessionOrder: state.sessionOrder.clone(),
+  grants: state.grants.clone(),
+  messages: state.messages.clone(),
+});

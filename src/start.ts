@@ -1,0 +1,67 @@
+import { constants } from 'node:os';
+import type { Terminal } from './cli/health.js';
+import type { Settings } from './config.js';
+import type { RunningServer } from './serve.js';
+import { StartRefusal } from './start-refusal.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** One Ctrl-C may arrive twice, from the terminal and again from npm, which passes signals on: only a later one is meant to force. */
+const ECHO_MS = 300;
+
+/**
+ * Serves until a signal ends it, and answers the exit code: 0 after a clean stop, 1 when it could not start. A second signal
+ * ends the process at once with 128 + its number.
+ * @param started called once, when the server answers and the banner is printed
+ */
+export async function start(settings: Settings, terminal: Terminal, started: () => void): Promise<number> {
+  let asked: number | undefined;
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        if (asked !== undefined && performance.now() - asked > ECHO_MS) process.exit(128 + constants.signals[signal]);
+        asked ??= performance.now();
+        resolve();
+      });
+    }
+  });
+  // Whoever read the banner may have closed the pipe since: no reason to stop serving.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endsQuietlyOnBrokenPipe);
+
+  let server: RunningServer;
+  try {
+    const { serve } = await import('./serve.js');
+    server = await serve(settings);
+  } catch (error) {
+    return explain(error, settings.logLevel, terminal);
+  }
+  if (asked === undefined) {
+    for (const line of server.banner) terminal.out(line);
+    started();
+  }
+  await stopAsked;
+  try {
+    await server.stop();
+    return 0;
+  } catch (error) {
+    return explain(error, settings.logLevel, terminal);
+  }
+}
+
+/** Prints why something failed, and answers the exit code: a refusal's sentence and hint, else the message, with its stack at log level debug. */
+export function explain(error: unknown, logLevel: Settings['logLevel'], { err }: Terminal): number {
+  if (error instanceof StartRefusal) {
+    err(`error: ${error.message}`);
+    err(error.hint);
+    return error.exitCode;
+  }
+  const shown = error instanceof Error ? error : new Error(String(error));
+  err(`error: ${shown.message}`);
+  if (logLevel === 'debug') err(shown.stack ?? '');
+  else err('Start it with --log-level debug to see where this comes from.');
+  return 1;
+}
+
+function endsQuietlyOnBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,80 @@
+import { createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { hmacSha256, sha256 } from '../domain/kernel/hash.js';
+import type { RsaPrivateJwk } from './rsa-from-seed.js';
+
+/** One of a pool's keys, with its public half as the pool's JWKS shows it (members in AWS's order). */
+export interface SigningKey {
+  /** Standard base64 of 32 bytes: 44 characters. */
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicJwk: {
+    readonly alg: 'RS256';
+    readonly e: string;
+    readonly kid: string;
+    readonly kty: 'RSA';
+    readonly n: string;
+    readonly use: 'sig';
+  };
+}
+
+/** What the key signs: a pool has one for its ID tokens, and one for its access tokens. */
+export type KeyUse = 'id' | 'access';
+
+/** A maker of RSA keys from 32-byte seeds, such as the Workshop. */
+export interface KeyMaker {
+  rsaKey(seed: Uint8Array): Promise<RsaPrivateJwk>;
+}
+
+const POOLS_KEPT = 4096;
+
+const signingKeyOf = (jwk: RsaPrivateJwk): SigningKey => {
+  const { e, kty, n } = jwk;
+  // The digest of RFC 7638 (its members are in this order), in the alphabet of AWS's kids.
+  const kid = sha256(JSON.stringify({ e, kty, n })).toString('base64');
+  return {
+    kid,
+    privateKey: createPrivateKey({ key: { ...jwk }, format: 'jwk' }),
+    publicJwk: { alg: 'RS256', e, kid, kty, n, use: 'sig' },
+  };
+};
+
+/**
+ * The pools' signing keys: pure functions of the world's seed and the pool's id, made when first asked for. The keys of the pools used last
+ * are kept; one that was dropped is made again, and is the same.
+ */
+export class PoolKeys {
+  /** In the order of their last use. */
+  private readonly pools = new Map<string, Map<KeyUse, Promise<SigningKey>>>();
+
+  constructor(
+    private readonly maker: KeyMaker,
+    private readonly poolsKept = POOLS_KEPT,
+  ) {}
+
+  /** Both keys, as the JWKS needs them. Rejects when the keys cannot be made; the next ask tries again. */
+  async of(worldSeed: Buffer, poolId: string): Promise<{ id: SigningKey; access: SigningKey }> {
+    const [id, access] = await Promise.all([this.one(worldSeed, poolId, 'id'), this.one(worldSeed, poolId, 'access')]);
+    return { id, access };
+  }
+
+  /** One key; the other is not made. */
+  one(worldSeed: Buffer, poolId: string, use: KeyUse): Promise<SigningKey> {
+    const keys = this.keysOf(`${worldSeed.toString('base64')} ${poolId}`);
+    const known = keys.get(use);
+    if (known) return known;
+    const made = this.maker.rsaKey(hmacSha256(worldSeed, `rsa:${poolId}:${use}`)).then(signingKeyOf);
+    keys.set(use, made);
+    made.catch(() => keys.delete(use));
+    return made;
+  }
+
+  private keysOf(place: string): Map<KeyUse, Promise<SigningKey>> {
+    const keys = this.pools.get(place) ?? new Map<KeyUse, Promise<SigningKey>>();
+    this.pools.delete(place);
+    this.pools.set(place, keys);
+    const oldest = this.pools.keys().next();
+    if (this.pools.size > this.poolsKept && !oldest.done) this.pools.delete(oldest.value);
+    return keys;
+  }
+}

@@ -1,0 +1,247 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolveSettings, type Sources } from '../../src/config.js';
+import { SettingRefusal } from '../../src/start-refusal.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recognito-config-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const settle = (sources: Sources) => resolveSettings({ cwd: folder, ...sources });
+const settingsOf = async (sources: Sources) => (await settle(sources)).settings;
+const refusal = (sources: Sources) =>
+  settle(sources).then(
+    () => 'nothing was refused',
+    (error: unknown) => {
+      if (!(error instanceof SettingRefusal)) throw error;
+      return `${error.message} ${error.hint}`;
+    },
+  );
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+describe('where a value comes from', () => {
+  test('nothing given: the defaults, with an absolute data folder, and no database, seed or code', async () => {
+    const { settings, warnings } = await settle({});
+    expect(settings).toMatchObject({
+      port: 4566,
+      host: '127.0.0.1',
+      data: join(folder, '.recognito'),
+      memory: false,
+      durability: 'process',
+      issuer: 'request',
+      logLevel: 'info',
+      allowedHosts: [],
+      allowedOrigins: [],
+    });
+    expect(Object.keys(settings)).not.toEqual(expect.arrayContaining(['databaseUrl']));
+    expect(settings.seed).toBeUndefined();
+    expect(settings.code).toBeUndefined();
+    expect(new Set(Object.values(settings.origins))).toEqual(new Set(['default']));
+    expect(warnings).toEqual([]);
+  });
+
+  test('a flag goes before a variable, a variable before the file, the file before the default', async () => {
+    const path = write('recognito.config.json', '{"port": 3, "host": "file.example", "seed": "from file"}');
+    const { port, host, seed, code, origins } = await settingsOf({
+      flags: { port: '1' },
+      env: { RECOGNITO_PORT: '2', RECOGNITO_HOST: 'variable.example' },
+    });
+    expect({ port, host, seed, code }).toEqual({ port: 1, host: 'variable.example', seed: 'from file', code: undefined });
+    expect(origins).toMatchObject({
+      port: 'flag',
+      host: 'variable RECOGNITO_HOST',
+      seed: `file ${path}`,
+      code: 'default',
+    });
+  });
+
+  test('an empty variable sets nothing', async () => {
+    expect(await settingsOf({ env: { RECOGNITO_PORT: '', DATABASE_URL: '' } })).toMatchObject({ port: 4566 });
+  });
+
+  test('RECOGNITO_DATABASE_URL goes before DATABASE_URL', async () => {
+    const env = { DATABASE_URL: 'postgres://a/b', RECOGNITO_DATABASE_URL: 'postgres://c/d' };
+    expect((await settingsOf({ env })).databaseUrl).toBe('postgres://c/d');
+    expect((await settingsOf({ env: { DATABASE_URL: 'postgres://a/b' } })).origins.databaseUrl).toBe(
+      'variable DATABASE_URL',
+    );
+  });
+
+  test('lists are separated by commas in variables', async () => {
+    const { allowedHosts, allowedOrigins } = await settingsOf({
+      env: { RECOGNITO_ALLOWED_HOSTS: 'App.test, *.dev.test', RECOGNITO_ALLOWED_ORIGINS: 'http://localhost:3000/' },
+    });
+    expect(allowedHosts).toEqual(['app.test', '*.dev.test']);
+    expect(allowedOrigins).toEqual(['http://localhost:3000']);
+  });
+
+  test('a data folder is relative to what names it', async () => {
+    mkdirSync(join(folder, 'below'));
+    write('recognito.config.json', '{"data": "kept"}');
+    const cwd = join(folder, 'below');
+    expect((await settingsOf({ cwd })).data).toBe(join(folder, 'kept'));
+    expect((await settingsOf({ cwd, flags: { data: 'kept' } })).data).toBe(join(cwd, 'kept'));
+  });
+});
+
+describe('values that cannot be used, wherever they come from', () => {
+  test.each([
+    [{ port: '65536' }, '--port "65536" cannot be used. Expected a whole number from 0 to 65535.'],
+    [{ port: '-1' }, '--port "-1" cannot be used. Expected a whole number from 0 to 65535.'],
+    [{ port: '80.5' }, '--port "80.5" cannot be used. Expected a whole number from 0 to 65535.'],
+    [{ port: '0x10' }, '--port "0x10" cannot be used. Expected a whole number from 0 to 65535.'],
+    [{ code: '12345' }, '--code "12345" cannot be used. Expected exactly six digits.'],
+    [{ code: '12345a' }, '--code "12345a" cannot be used. Expected exactly six digits.'],
+    [{ durability: 'none' }, '--durability "none" cannot be used. Expected one of process, power.'],
+    [{ logLevel: 'loud' }, '--log-level "loud" cannot be used. Expected one of silent, error, warn, info, debug.'],
+    [{ seed: ' ' }, '--seed " " cannot be used. Expected some text.'],
+    [{ host: 'http://x' }, '--host "http://x" cannot be used. Expected an IP address or a host name'],
+    [{ issuer: 'ftp://x' }, '--issuer "ftp://x" cannot be used. Expected "request", "aws" or an http(s) URL'],
+    [{ issuer: 'https://x/?a=b' }, '--issuer "https://x/?a=b" cannot be used.'],
+  ])('%j', async (flags, sentence) => {
+    expect(await refusal({ flags })).toContain(sentence);
+  });
+
+  test('a variable is named', async () => {
+    expect(await refusal({ env: { RECOGNITO_PORT: 'x' } })).toContain('RECOGNITO_PORT "x" cannot be used.');
+    expect(await refusal({ env: { RECOGNITO_MEMORY: 'maybe' } })).toContain('Expected true or false.');
+    expect(await refusal({ env: { RECOGNITO_ALLOWED_ORIGINS: 'http://a/b' } })).toContain('Expected an origin');
+  });
+
+  test('a file is named', async () => {
+    const path = write('recognito.config.json', '{"port": 70000}');
+    expect(await refusal({})).toContain(`"port" in ${path} 70000 cannot be used.`);
+  });
+
+  test('a password in a database URL is not repeated', async () => {
+    const said = await refusal({ env: { DATABASE_URL: 'mysql://me:hunter2@localhost/x' } });
+    expect(said).toContain('DATABASE_URL cannot be used. Expected a URL such as postgres://');
+    expect(said).not.toContain('hunter2');
+  });
+});
+
+test.each([
+  ['https://id.example.com/', 'https://id.example.com'],
+  ['http://localhost:4566/x/', 'http://localhost:4566/x'],
+  ['aws', 'aws'],
+])('the issuer %s is kept as %s', async (issuer, kept) => {
+  expect((await settingsOf({ flags: { issuer } })).issuer).toBe(kept);
+});
+
+test.each([
+  ['[::1]', '::1'],
+  ['0.0.0.0', '0.0.0.0'],
+  ['localhost', 'localhost'],
+])('the host %s is listened on as %s', async (host, kept) => {
+  expect((await settingsOf({ flags: { host } })).host).toBe(kept);
+});
+
+describe('one store', () => {
+  const databaseUrl = 'postgres://localhost/x';
+
+  test('refuses memory and a database from the same source', async () => {
+    expect(await refusal({ flags: { memory: true, databaseUrl } })).toContain(
+      '--memory and --database-url contradict each other.',
+    );
+    expect(await refusal({ env: { RECOGNITO_MEMORY: '1', RECOGNITO_DATABASE_URL: databaseUrl } })).toContain('contradict');
+  });
+
+  test('the flag --memory beats DATABASE_URL, even one meant for another program', async () => {
+    for (const DATABASE_URL of [databaseUrl, 'mysql://localhost/x']) {
+      const settings = await settingsOf({ flags: { memory: true }, env: { DATABASE_URL } });
+      expect(settings).toMatchObject({ memory: true, origins: { memory: 'flag', databaseUrl: 'default' } });
+      expect(settings.databaseUrl).toBeUndefined();
+    }
+  });
+
+  test('the flag --database-url beats RECOGNITO_MEMORY', async () => {
+    const settings = await settingsOf({ flags: { databaseUrl }, env: { RECOGNITO_MEMORY: 'true' } });
+    expect(settings).toMatchObject({ memory: false, databaseUrl });
+  });
+
+  test('says that a flag has no effect with another store', async () => {
+    expect((await settle({ flags: { memory: true, data: 'x', durability: 'power' } })).warnings).toEqual([
+      '--data has no effect: --memory names another store.',
+      '--durability has no effect: --memory names another store.',
+    ]);
+  });
+});
+
+test('warns of a variable that nobody reads, and suggests the one that was meant', async () => {
+  const { warnings } = await settle({ env: { RECOGNITO_PROT: '1', RECOGNITO_XYZZYXYZZY: '', RECOGNITO_URL: 'x' } });
+  expect(warnings).toEqual([
+    'RECOGNITO_PROT is not a variable that Recognito reads. Did you mean RECOGNITO_PORT?',
+    'RECOGNITO_XYZZYXYZZY is not a variable that Recognito reads.',
+  ]);
+});
+
+describe('configuration files', () => {
+  test.each([
+    ['recognito.config.json', '{"$schema": "x", "seed": "one", "allowedHosts": ["a.test"]}'],
+    ['recognito.config.yaml', 'seed: one # comment\nallowedHosts: [a.test]\n'],
+    ['recognito.config.yml', 'seed: one\nallowedHosts: [a.test]\n'],
+    ['recognito.config.mjs', 'export default { seed: ["o", "ne"].join(""), allowedHosts: ["a.test"] };'],
+  ])('%s is found from a folder below', async (name, text) => {
+    const path = write(name, text);
+    mkdirSync(join(folder, 'a/b'), { recursive: true });
+    expect(await settingsOf({ cwd: join(folder, 'a/b') })).toMatchObject({
+      seed: 'one',
+      allowedHosts: ['a.test'],
+      origins: { seed: `file ${path}` },
+    });
+  });
+
+  test('the nearest one is read, alone', async () => {
+    write('recognito.config.json', '{"seed": "far", "port": 1}');
+    mkdirSync(join(folder, 'near'));
+    write('near/recognito.config.json', '{"seed": "near"}');
+    expect(await settingsOf({ cwd: join(folder, 'near') })).toMatchObject({ seed: 'near', port: 4566 });
+  });
+
+  test('--config and RECOGNITO_CONFIG name another', async () => {
+    write('recognito.config.json', '{"seed": "found"}');
+    write('other.yaml', 'seed: named');
+    expect(await settingsOf({ config: 'other.yaml' })).toMatchObject({ seed: 'named' });
+    expect(await settingsOf({ env: { RECOGNITO_CONFIG: 'other.yaml' } })).toMatchObject({ seed: 'named' });
+  });
+
+  test('an empty YAML file sets nothing', async () => {
+    write('recognito.config.yaml', '# nothing yet\n');
+    expect(await settingsOf({})).toMatchObject({ port: 4566 });
+  });
+
+  test.each([
+    ['x.json', '{"prot": 1}', '"prot" is not a setting. Did you mean port?'],
+    ['x.json', '{"data_base_url": "x"}', '"data_base_url" is not a setting. Did you mean databaseUrl?'],
+    ['x.json', '{"port": "4566"}', '"port" must be integer.'],
+    ['x.yaml', 'code: 123456', '"code" must be string. A value that looks like a number needs quotes.'],
+    ['x.yaml', 'durability: never', '"durability" must be one of process, power.'],
+    ['x.yaml', 'allowedHosts: [1]', '"allowedHosts.0" must be string.'],
+    ['x.yaml', '- a', 'the content must be object.'],
+    ['x.json', '{"port": 1', 'cannot be read: '],
+    ['x.mjs', 'export const port = 1;', 'the content must be object.'],
+    ['x.toml', 'port = 1', 'has an ending that is not known.'],
+  ])('%s with %s is refused', async (name, text, sentence) => {
+    expect(await refusal({ config: write(name, text) })).toContain(sentence);
+  });
+
+  test('a file that is not there is refused', async () => {
+    expect(await refusal({ config: 'none.json' })).toContain(`${join(folder, 'none.json')} does not exist.`);
+  });
+
+  test('two files in one folder are refused', async () => {
+    write('recognito.config.json', '{}');
+    write('recognito.config.yaml', '');
+    expect(await refusal({})).toContain('2 configuration files: recognito.config.json, recognito.config.yaml.');
+  });
+});

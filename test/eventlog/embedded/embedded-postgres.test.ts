@@ -1,0 +1,251 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../../src/eventlog/embedded/embedded-postgres.js';
+import type { EmbeddedPostgres } from '../../../src/eventlog/embedded/embedded-postgres.js';
+import {
+  ClusterVersionMismatch,
+  DataFolderLocked,
+  EmbeddedPostgresFailed,
+} from '../../../src/eventlog/embedded/errors.js';
+import { findPostgresBinaries } from '../../../src/eventlog/embedded/postgres-binaries.js';
+import { processStart } from '../../../src/eventlog/embedded/process-identity.js';
+import { bundleForChild, startOwner } from './owner-process.js';
+
+let scratch: string;
+let folder: string;
+let running: EmbeddedPostgres[] = [];
+const lines: string[] = [];
+
+beforeAll(async () => {
+  scratch = await realpath(await mkdtemp(join(tmpdir(), 'embedded-test-')));
+  await chmod(scratch, 0o755); // as root, Postgres runs as nobody and must get through
+  await bundleForChild(join(scratch, 'embedded-postgres.mjs'));
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+let count = 0;
+beforeEach(() => {
+  folder = join(scratch, `data-${++count}`);
+  lines.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(running.map((instance) => instance.stop()));
+  running = [];
+});
+
+async function start(durability: 'process' | 'power' = 'process'): Promise<EmbeddedPostgres> {
+  const instance = await startEmbeddedPostgres({ folder, durability, log: (line) => lines.push(line) });
+  running.push(instance);
+  return instance;
+}
+
+async function query(instance: Pick<EmbeddedPostgres, 'connection'>, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(instance.connection);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const postmasterPid = async (): Promise<number> =>
+  parseInt(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await delay(10); // the test's own time limit ends it
+}
+
+const restarted = (instance: EmbeddedPostgres): Promise<void> =>
+  new Promise((fulfil) => {
+    instance.onRestart(fulfil);
+  });
+
+describe('a data folder', () => {
+  test('keeps its rows from one start to the next', async () => {
+    const first = await start();
+    await query(first, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await first.stop();
+
+    const second = await start();
+    expect(await query(second, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    expect(second).toMatchObject({ dataFolder: folder, verifyChain: false });
+    expect(await query(second, 'SHOW server_version')).toEqual([{ server_version: second.version }]);
+  });
+
+  test('is closed to others, and so is the socket', async () => {
+    const { connection } = await start();
+    expect((await stat(join(folder, 'postgres'))).mode & 0o777).toBe(0o700);
+    expect((await stat(connection.host)).mode & 0o777).toBe(0o700);
+  });
+
+  test('leaves no socket folder and no process after a stop', async () => {
+    const instance = await start();
+    const pid = await postmasterPid();
+    await instance.stop();
+    await instance.stop();
+    expect(processStart(pid)).toBeUndefined();
+    await expect(stat(instance.connection.host)).rejects.toThrow('ENOENT');
+    expect(await readdir(join(folder, 'postgres'))).not.toContain('postmaster.pid');
+  });
+
+  test('is refused to a second instance, which hears the process and the port of the first', async () => {
+    const first = await start();
+    await first.recordPort(4566);
+    const refusal = await start().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(DataFolderLocked);
+    expect(refusal).toMatchObject({ pid: process.pid, port: 4566 });
+    expect(await query(first, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('written by another major version of Postgres is refused and left as it is', async () => {
+    await (await start()).stop();
+    await writeFile(join(folder, 'postgres', 'PG_VERSION'), '15\n');
+    const refusal = await start().catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ClusterVersionMismatch);
+    expect((refusal as Error).message).toContain('written by Postgres 15, and this Recognito brings Postgres 18');
+  });
+
+  test('in which an initdb was cut short is set up again', async () => {
+    await (await start()).stop();
+    await rm(join(folder, 'postgres', 'PG_VERSION'));
+    await expect(start()).rejects.toThrow('holds files that are not a Postgres cluster');
+    await rm(join(folder, 'postgres'), { recursive: true });
+    await writeFile(join(folder, 'postgres.creating'), 'the remains of an initdb');
+    expect(await query(await start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('durability', () => {
+  test.each([
+    ['process', 'off'],
+    ['power', 'on'],
+  ] as const)('"%s" has fsync %s, and waits for every commit', async (durability, fsync) => {
+    const instance = await start(durability);
+    expect(await query(instance, 'SHOW fsync')).toEqual([{ fsync }]);
+    expect(await query(instance, 'SHOW synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  test('asks for the chain to be verified when the machine has booted since an unclean stop, and only then', async () => {
+    const mark = join(folder, 'run.json');
+    await (await start()).stop();
+    const clean = await readFile(mark, 'utf8');
+
+    await writeFile(mark, clean.replace(/"boot":"[^"]*"/, '"boot":"another"'));
+    const afterCleanStop = await start();
+    expect(afterCleanStop.verifyChain).toBe(false);
+    const unclean = await readFile(mark, 'utf8');
+    await afterCleanStop.stop();
+
+    await writeFile(mark, unclean);
+    const afterKill = await start();
+    expect(afterKill.verifyChain).toBe(false);
+    await afterKill.stop();
+
+    await writeFile(mark, unclean.replace(/"boot":"[^"]*"/, '"boot":"another"'));
+    expect((await start()).verifyChain).toBe(true);
+  });
+});
+
+describe('when Recognito is killed', () => {
+  test('Postgres stops by itself, and the next start has every acknowledged row', async () => {
+    const owner = await startOwner(join(scratch, 'embedded-postgres.mjs'), folder);
+    await query(owner, 'CREATE TABLE kept AS SELECT 7 AS n');
+    const pid = await postmasterPid();
+    expect(processStart(pid)).toBeDefined();
+
+    owner.process.kill('SIGKILL');
+    await until(() => processStart(pid) === undefined);
+
+    const next = await start();
+    expect(await query(next, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    await expect(stat(owner.connection.host)).rejects.toThrow('ENOENT');
+  });
+
+  test('and every process of Postgres with it, the next start recovers', async () => {
+    const owner = await startOwner(join(scratch, 'embedded-postgres.mjs'), folder);
+    await query(owner, 'CREATE TABLE kept AS SELECT 7 AS n');
+    owner.process.kill('SIGSTOP'); // or it would start Postgres again
+    process.kill(-(await postmasterPid()), 'SIGKILL');
+    owner.process.kill('SIGKILL');
+    await owner.ended;
+    expect(await query(await start(), 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+  });
+
+  test('and nothing stops its Postgres, the next start does', async () => {
+    await (await start()).stop();
+    const { postgres } = await findPostgresBinaries();
+    const cluster = join(folder, 'postgres');
+    const { uid, gid } = await stat(cluster);
+    const orphan = spawn(postgres, ['-D', cluster, '-c', 'listen_addresses=', '-c', 'unix_socket_directories='], {
+      ...(process.geteuid?.() === 0 ? { uid, gid } : {}),
+      cwd: '/',
+      stdio: 'ignore',
+    });
+    await until(async () => /ready/.test(await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')));
+    const ended = new Promise((fulfil) => orphan.once('exit', fulfil));
+
+    const instance = await start();
+    await ended;
+    expect(await query(instance, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test("and its Postgres's process id is given to another process, the next start is not misled", async () => {
+    await (await start()).stop();
+    const other = spawn('sleep', ['60'], {
+      stdio: 'ignore',
+      ...(process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}),
+    });
+    const pidFile = join(folder, 'postgres', 'postmaster.pid');
+    await writeFile(
+      pidFile,
+      `${String(other.pid)}\n${join(folder, 'postgres')}\n1700000000\n5432\n\n\n  0  0\nready   \n`,
+    );
+
+    expect(await query(await start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(processStart(other.pid ?? 0)).toBeDefined();
+    other.kill('SIGKILL');
+  });
+});
+
+describe('when Postgres is killed', () => {
+  test('it is started again at the same address, with its rows', async () => {
+    const instance = await start();
+    await query(instance, 'CREATE TABLE kept AS SELECT 7 AS n');
+    const again = restarted(instance);
+    process.kill(await postmasterPid(), 'SIGKILL');
+    await again;
+    expect(await query(instance, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    expect(lines).toEqual(['Postgres ended by itself (SIGKILL). It was started again and has recovered.']);
+  });
+
+  test('a single backend takes the server down with it, and both come back', async () => {
+    const instance = await start();
+    const again = restarted(instance);
+    const client = new pg.Client(instance.connection);
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    await again;
+    expect(await query(instance, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('again and again, it is given up after five restarts, with its last words', async () => {
+    const instance = await start();
+    const lost = new Promise<Error>((fulfil) => {
+      instance.onLost(fulfil);
+    });
+    for (let kill = 1; kill <= 6; kill++) {
+      const again = restarted(instance);
+      process.kill(await postmasterPid(), 'SIGKILL');
+      await Promise.race([again, lost]);
+    }
+    expect(await lost).toBeInstanceOf(EmbeddedPostgresFailed);
+    expect(lines.at(-1)).toContain('It was started again 5 times within a minute and is given up');
+  });
+});
