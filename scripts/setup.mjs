@@ -41,21 +41,23 @@ async function isBuilt() {
   return built.digest === (await sourceDigest(root));
 }
 
+/**
+ * `npm install --no-save` takes the versions and checksums of package-lock.json as `npm ci` does, and leaves that file alone. `npm ci`
+ * would refuse a lock file that lacks another platform's optional package, and would begin by deleting what is there.
+ */
 async function install() {
-  console.error('Installing the packages of package-lock.json (once; no install scripts are run) ...');
-  const args = [
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
+  console.error('Installing the packages of package-lock.json (no install scripts are run) ...');
+  const args = ['install', '--no-save', '--include=dev', '--include=optional', '--ignore-scripts'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
   const npm = process.env.npm_execpath ?? '';
-  // npm's output is for whom it fails; standard output belongs to what runs next.
-  if (/npm-cli\.c?js$/.test(npm)) await must(process.execPath, [npm, ...args], 'npm ci failed.');
-  else await must('npm', args, 'npm ci failed.', { shell: process.platform === 'win32' });
+  const failure = 'npm could not install the packages. Look at its message above, then run this again.';
+  if (/npm-cli\.c?js$/.test(npm)) await must(process.execPath, [npm, ...args, ...quiet], failure);
+  else await must('npm', [...args, ...quiet], failure, { shell: process.platform === 'win32' });
+  if (isInstalled()) return;
+  console.error(
+    'node_modules is not what package-lock.json says. Does package-lock.json fit package.json? npm install mends it.',
+  );
+  process.exit(1);
 }
 
 /** Runs a command to its end with our signals passed on, its standard output on our standard error; ends the process when it fails. */

@@ -5,8 +5,8 @@ import type { Setting, SettingName } from './config/settings-table.js';
 import { defaults, settingNames, settings } from './config/settings-table.js';
 import { didYouMean } from './config/suggest.js';
 import { explain, start } from './start.js';
+import { VERSION } from './version.js';
 
-const VERSION = process.env.RECOGNITO_VERSION ?? 'development';
 const USAGE = 2;
 
 const terminal: Terminal = {
@@ -109,7 +109,7 @@ Examples:
 const VARIABLES = `
 Every flag has a variable (RECOGNITO_PORT for --port) and a key in the
 configuration file (port). Flag before variable before file before default.
-Without a flag: RECOGNITO_ALLOWED_HOSTS, RECOGNITO_ALLOWED_ORIGINS (separated by
-commas); allowedHosts, allowedOrigins in the file.
+Without a flag: RECOGNITO_ALLOWED_HOSTS and RECOGNITO_ALLOWED_ORIGINS, separated
+by commas; allowedHosts and allowedOrigins in the file.
 
 Exit code: 0 stopped by a signal, 1 could not start, 2 wrong usage.`;

@@ -34,6 +34,7 @@ export const EVENT_VERSIONS = {
   UserDisabled: 1,
   UserSignedOut: 1,
   UserDeleted: 1,
+  PasswordChangeRefused: 1,
   AuthFailed: 1,
   AuthSucceeded: 1,
   GroupCreated: 1,

@@ -42,7 +42,11 @@ const POOL: readonly RefusedMember[] = [
     path: 'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate',
     harmless: isEmpty,
   },
-  { path: 'KeyConfiguration.KeyType', harmless: is('AWS_OWNED_KEY'), as: 'KeyConfiguration.KeyType=CUSTOMER_MANAGED_KEY' },
+  {
+    path: 'KeyConfiguration.KeyType',
+    harmless: is('AWS_OWNED_KEY'),
+    as: 'KeyConfiguration.KeyType=CUSTOMER_MANAGED_KEY',
+  },
   { path: 'KeyConfiguration.KmsKeyArn' },
   { path: 'DcrConfiguration', harmless: isEmpty },
   { path: 'AcrConfiguration', harmless: isEmpty },
@@ -89,10 +93,18 @@ export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly Re
     },
   ],
   RespondToAuthChallenge: [
-    { path: 'ChallengeName', harmless: is('NEW_PASSWORD_REQUIRED'), as: 'ChallengeName other than NEW_PASSWORD_REQUIRED' },
+    {
+      path: 'ChallengeName',
+      harmless: is('NEW_PASSWORD_REQUIRED'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED',
+    },
   ],
   AdminRespondToAuthChallenge: [
-    { path: 'ChallengeName', harmless: is('NEW_PASSWORD_REQUIRED'), as: 'ChallengeName other than NEW_PASSWORD_REQUIRED' },
+    {
+      path: 'ChallengeName',
+      harmless: is('NEW_PASSWORD_REQUIRED'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED',
+    },
   ],
   RevokeToken: [{ path: 'RevokeAssociatedSessions', harmless: is('NONE'), as: 'RevokeAssociatedSessions=LINKED' }],
 };

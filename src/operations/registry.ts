@@ -1,5 +1,50 @@
+import { AddCustomAttributes, AddCustomAttributesHandler } from './cognito-idp/add-custom-attributes.js';
+import { AddUserPoolClientSecret, AddUserPoolClientSecretHandler } from './cognito-idp/add-user-pool-client-secret.js';
+import { AdminAddUserToGroup, AdminAddUserToGroupHandler } from './cognito-idp/admin-add-user-to-group.js';
+import { AdminCreateUser, AdminCreateUserHandler } from './cognito-idp/admin-create-user.js';
+import { AdminDeleteUser, AdminDeleteUserHandler } from './cognito-idp/admin-delete-user.js';
+import { AdminDeleteUserAttributes, AdminDeleteUserAttributesHandler } from './cognito-idp/admin-delete-user-attributes.js';
+import { AdminDisableUser, AdminDisableUserHandler } from './cognito-idp/admin-disable-user.js';
+import { AdminEnableUser, AdminEnableUserHandler } from './cognito-idp/admin-enable-user.js';
+import { AdminGetUser, AdminGetUserHandler } from './cognito-idp/admin-get-user.js';
+import { AdminInitiateAuth, AdminInitiateAuthHandler } from './cognito-idp/admin-initiate-auth.js';
+import { AdminListGroupsForUser, AdminListGroupsForUserHandler } from './cognito-idp/admin-list-groups-for-user.js';
+import { AdminRemoveUserFromGroup, AdminRemoveUserFromGroupHandler } from './cognito-idp/admin-remove-user-from-group.js';
+import { AdminRespondToAuthChallenge, AdminRespondToAuthChallengeHandler } from './cognito-idp/admin-respond-to-auth-challenge.js';
+import { AdminSetUserPassword, AdminSetUserPasswordHandler } from './cognito-idp/admin-set-user-password.js';
+import { AdminUpdateUserAttributes, AdminUpdateUserAttributesHandler } from './cognito-idp/admin-update-user-attributes.js';
+import { AdminUserGlobalSignOut, AdminUserGlobalSignOutHandler } from './cognito-idp/admin-user-global-sign-out.js';
+import { ChangePassword, ChangePasswordHandler } from './cognito-idp/change-password.js';
 import { CreateGroup, CreateGroupHandler } from './cognito-idp/create-group.js';
+import { CreateUserPool, CreateUserPoolHandler } from './cognito-idp/create-user-pool.js';
+import { CreateUserPoolClient, CreateUserPoolClientHandler } from './cognito-idp/create-user-pool-client.js';
+import { DeleteGroup, DeleteGroupHandler } from './cognito-idp/delete-group.js';
+import { DeleteUser, DeleteUserHandler } from './cognito-idp/delete-user.js';
+import { DeleteUserPool, DeleteUserPoolHandler } from './cognito-idp/delete-user-pool.js';
+import { DeleteUserPoolClient, DeleteUserPoolClientHandler } from './cognito-idp/delete-user-pool-client.js';
+import { DeleteUserPoolClientSecret, DeleteUserPoolClientSecretHandler } from './cognito-idp/delete-user-pool-client-secret.js';
+import { DescribeUserPool, DescribeUserPoolHandler } from './cognito-idp/describe-user-pool.js';
+import { DescribeUserPoolClient, DescribeUserPoolClientHandler } from './cognito-idp/describe-user-pool-client.js';
 import { GetGroup, GetGroupHandler } from './cognito-idp/get-group.js';
+import { GetUser, GetUserHandler } from './cognito-idp/get-user.js';
+import { GetUserPoolMfaConfig, GetUserPoolMfaConfigHandler } from './cognito-idp/get-user-pool-mfa-config.js';
+import { GlobalSignOut, GlobalSignOutHandler } from './cognito-idp/global-sign-out.js';
+import { InitiateAuth, InitiateAuthHandler } from './cognito-idp/initiate-auth.js';
+import { ListGroups, ListGroupsHandler } from './cognito-idp/list-groups.js';
+import { ListTagsForResource, ListTagsForResourceHandler } from './cognito-idp/list-tags-for-resource.js';
+import { ListUserPoolClientSecrets, ListUserPoolClientSecretsHandler } from './cognito-idp/list-user-pool-client-secrets.js';
+import { ListUserPoolClients, ListUserPoolClientsHandler } from './cognito-idp/list-user-pool-clients.js';
+import { ListUserPools, ListUserPoolsHandler } from './cognito-idp/list-user-pools.js';
+import { ListUsers, ListUsersHandler } from './cognito-idp/list-users.js';
+import { ListUsersInGroup, ListUsersInGroupHandler } from './cognito-idp/list-users-in-group.js';
+import { RespondToAuthChallenge, RespondToAuthChallengeHandler } from './cognito-idp/respond-to-auth-challenge.js';
+import { RevokeToken, RevokeTokenHandler } from './cognito-idp/revoke-token.js';
+import { SetUserPoolMfaConfig, SetUserPoolMfaConfigHandler } from './cognito-idp/set-user-pool-mfa-config.js';
+import { TagResource, TagResourceHandler } from './cognito-idp/tag-resource.js';
+import { UntagResource, UntagResourceHandler } from './cognito-idp/untag-resource.js';
+import { UpdateGroup, UpdateGroupHandler } from './cognito-idp/update-group.js';
+import { UpdateUserPool, UpdateUserPoolHandler } from './cognito-idp/update-user-pool.js';
+import { UpdateUserPoolClient, UpdateUserPoolClientHandler } from './cognito-idp/update-user-pool-client.js';
 import type { CognitoIdentityOperationName } from '../protocol/generated/cognito-identity.js';
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
 import type { Call } from './call.js';
@@ -15,40 +60,40 @@ type IdpOperation<N extends CognitoIdpOperationName> = new (
 
 /** Every operation of the user pools' API, and what runs it. */
 export const cognitoIdpRegistry = {
-  AddCustomAttributes: REFUSED,
-  AddUserPoolClientSecret: REFUSED,
-  AdminAddUserToGroup: REFUSED,
+  AddCustomAttributes,
+  AddUserPoolClientSecret,
+  AdminAddUserToGroup,
   AdminConfirmSignUp: REFUSED,
-  AdminCreateUser: REFUSED,
+  AdminCreateUser,
   AdminDeleteSoftwareToken: REFUSED,
-  AdminDeleteUser: REFUSED,
-  AdminDeleteUserAttributes: REFUSED,
+  AdminDeleteUser,
+  AdminDeleteUserAttributes,
   AdminDisableProviderForUser: REFUSED,
-  AdminDisableUser: REFUSED,
-  AdminEnableUser: REFUSED,
+  AdminDisableUser,
+  AdminEnableUser,
   AdminForgetDevice: REFUSED,
   AdminGetDevice: REFUSED,
-  AdminGetUser: REFUSED,
+  AdminGetUser,
   AdminGetUserAuthFactors: REFUSED,
-  AdminInitiateAuth: REFUSED,
+  AdminInitiateAuth,
   AdminLinkProviderForUser: REFUSED,
   AdminListDevices: REFUSED,
-  AdminListGroupsForUser: REFUSED,
+  AdminListGroupsForUser,
   AdminListUserAuthEvents: REFUSED,
   AdminListUserSessions: REFUSED,
-  AdminRemoveUserFromGroup: REFUSED,
+  AdminRemoveUserFromGroup,
   AdminResetUserPassword: REFUSED,
-  AdminRespondToAuthChallenge: REFUSED,
+  AdminRespondToAuthChallenge,
   AdminRevokeUserSession: REFUSED,
   AdminSetUserMFAPreference: REFUSED,
-  AdminSetUserPassword: REFUSED,
+  AdminSetUserPassword,
   AdminSetUserSettings: REFUSED,
   AdminUpdateAuthEventFeedback: REFUSED,
   AdminUpdateDeviceStatus: REFUSED,
-  AdminUpdateUserAttributes: REFUSED,
-  AdminUserGlobalSignOut: REFUSED,
+  AdminUpdateUserAttributes,
+  AdminUserGlobalSignOut,
   AssociateSoftwareToken: REFUSED,
-  ChangePassword: REFUSED,
+  ChangePassword,
   CompleteWebAuthnRegistration: REFUSED,
   ConfirmDevice: REFUSED,
   ConfirmForgotPassword: REFUSED,
@@ -59,20 +104,20 @@ export const cognitoIdpRegistry = {
   CreateResourceServer: REFUSED,
   CreateTerms: REFUSED,
   CreateUserImportJob: REFUSED,
-  CreateUserPool: REFUSED,
-  CreateUserPoolClient: REFUSED,
+  CreateUserPool,
+  CreateUserPoolClient,
   CreateUserPoolDomain: REFUSED,
   CreateUserPoolReplica: REFUSED,
-  DeleteGroup: REFUSED,
+  DeleteGroup,
   DeleteIdentityProvider: REFUSED,
   DeleteManagedLoginBranding: REFUSED,
   DeleteResourceServer: REFUSED,
   DeleteTerms: REFUSED,
-  DeleteUser: REFUSED,
+  DeleteUser,
   DeleteUserAttributes: REFUSED,
-  DeleteUserPool: REFUSED,
-  DeleteUserPoolClient: REFUSED,
-  DeleteUserPoolClientSecret: REFUSED,
+  DeleteUserPool,
+  DeleteUserPoolClient,
+  DeleteUserPoolClientSecret,
   DeleteUserPoolDomain: REFUSED,
   DeleteUserPoolReplica: REFUSED,
   DeleteWebAuthnCredential: REFUSED,
@@ -84,8 +129,8 @@ export const cognitoIdpRegistry = {
   DescribeTerms: REFUSED,
   DescribeTermsByClient: REFUSED,
   DescribeUserImportJob: REFUSED,
-  DescribeUserPool: REFUSED,
-  DescribeUserPoolClient: REFUSED,
+  DescribeUserPool,
+  DescribeUserPoolClient,
   DescribeUserPoolDomain: REFUSED,
   ForgetDevice: REFUSED,
   ForgotPassword: REFUSED,
@@ -99,58 +144,58 @@ export const cognitoIdpRegistry = {
   GetSigningCertificate: REFUSED,
   GetTokensFromRefreshToken: REFUSED,
   GetUICustomization: REFUSED,
-  GetUser: REFUSED,
+  GetUser,
   GetUserAttributeVerificationCode: REFUSED,
   GetUserAuthFactors: REFUSED,
   GetUserPoolClientSessionConfiguration: REFUSED,
-  GetUserPoolMfaConfig: REFUSED,
+  GetUserPoolMfaConfig,
   GetUserPoolSessionConfiguration: REFUSED,
-  GlobalSignOut: REFUSED,
-  InitiateAuth: REFUSED,
+  GlobalSignOut,
+  InitiateAuth,
   ListDevices: REFUSED,
-  ListGroups: REFUSED,
+  ListGroups,
   ListIdentityProviders: REFUSED,
   ListResourceServers: REFUSED,
-  ListTagsForResource: REFUSED,
+  ListTagsForResource,
   ListTerms: REFUSED,
   ListUserImportJobs: REFUSED,
-  ListUserPoolClientSecrets: REFUSED,
-  ListUserPoolClients: REFUSED,
+  ListUserPoolClientSecrets,
+  ListUserPoolClients,
   ListUserPoolReplicas: REFUSED,
-  ListUserPools: REFUSED,
+  ListUserPools,
   ListUserSessions: REFUSED,
-  ListUsers: REFUSED,
-  ListUsersInGroup: REFUSED,
+  ListUsers,
+  ListUsersInGroup,
   ListWebAuthnCredentials: REFUSED,
   ResendConfirmationCode: REFUSED,
-  RespondToAuthChallenge: REFUSED,
-  RevokeToken: REFUSED,
+  RespondToAuthChallenge,
+  RevokeToken,
   RevokeUserSession: REFUSED,
   SetLogDeliveryConfiguration: REFUSED,
   SetRiskConfiguration: REFUSED,
   SetUICustomization: REFUSED,
   SetUserMFAPreference: REFUSED,
   SetUserPoolClientSessionConfiguration: REFUSED,
-  SetUserPoolMfaConfig: REFUSED,
+  SetUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: REFUSED,
   SetUserSettings: REFUSED,
   SignUp: REFUSED,
   StartUserImportJob: REFUSED,
   StartWebAuthnRegistration: REFUSED,
   StopUserImportJob: REFUSED,
-  TagResource: REFUSED,
-  UntagResource: REFUSED,
+  TagResource,
+  UntagResource,
   UpdateAuthEventFeedback: REFUSED,
   UpdateDeviceStatus: REFUSED,
-  UpdateGroup: REFUSED,
+  UpdateGroup,
   UpdateIdentityProvider: REFUSED,
   UpdateManagedLoginBranding: REFUSED,
   UpdateProvisionedLimit: REFUSED,
   UpdateResourceServer: REFUSED,
   UpdateTerms: REFUSED,
   UpdateUserAttributes: REFUSED,
-  UpdateUserPool: REFUSED,
-  UpdateUserPoolClient: REFUSED,
+  UpdateUserPool,
+  UpdateUserPoolClient,
   UpdateUserPoolDomain: REFUSED,
   UpdateUserPoolReplica: REFUSED,
   VerifySoftwareToken: REFUSED,
@@ -185,6 +230,51 @@ export const cognitoIdentityRegistry = {
 } as const satisfies { readonly [N in CognitoIdentityOperationName]: typeof REFUSED };
 
 export const cognitoIdpHandlers = [
+  AddCustomAttributesHandler,
+  AddUserPoolClientSecretHandler,
+  AdminAddUserToGroupHandler,
+  AdminCreateUserHandler,
+  AdminDeleteUserHandler,
+  AdminDeleteUserAttributesHandler,
+  AdminDisableUserHandler,
+  AdminEnableUserHandler,
+  AdminGetUserHandler,
+  AdminInitiateAuthHandler,
+  AdminListGroupsForUserHandler,
+  AdminRemoveUserFromGroupHandler,
+  AdminRespondToAuthChallengeHandler,
+  AdminSetUserPasswordHandler,
+  AdminUpdateUserAttributesHandler,
+  AdminUserGlobalSignOutHandler,
+  ChangePasswordHandler,
   CreateGroupHandler,
+  CreateUserPoolHandler,
+  CreateUserPoolClientHandler,
+  DeleteGroupHandler,
+  DeleteUserHandler,
+  DeleteUserPoolHandler,
+  DeleteUserPoolClientHandler,
+  DeleteUserPoolClientSecretHandler,
+  DescribeUserPoolHandler,
+  DescribeUserPoolClientHandler,
   GetGroupHandler,
+  GetUserHandler,
+  GetUserPoolMfaConfigHandler,
+  GlobalSignOutHandler,
+  InitiateAuthHandler,
+  ListGroupsHandler,
+  ListTagsForResourceHandler,
+  ListUserPoolClientSecretsHandler,
+  ListUserPoolClientsHandler,
+  ListUserPoolsHandler,
+  ListUsersHandler,
+  ListUsersInGroupHandler,
+  RespondToAuthChallengeHandler,
+  RevokeTokenHandler,
+  SetUserPoolMfaConfigHandler,
+  TagResourceHandler,
+  UntagResourceHandler,
+  UpdateGroupHandler,
+  UpdateUserPoolHandler,
+  UpdateUserPoolClientHandler,
 ] as const;

@@ -4,7 +4,7 @@ import type { Group } from '../domain/group/state.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { User } from '../domain/user/state.js';
 import { groupNamed } from '../projections/groups.js';
-import { userByAnyName } from '../projections/users.js';
+import { userByAnyName, userBySub } from '../projections/users.js';
 import type { WorldState } from '../projections/world-state.js';
 import type { Call } from './call.js';
 
@@ -36,6 +36,13 @@ export const userNotFound = (): Refusal => new Refusal('UserNotFoundException', 
 /** The user meant by an administrator's `Username`. Throws UserNotFoundException. */
 export const requireUser = (state: WorldState, pool: UserPool, name: string): User => {
   const user = userByAnyName(state, pool, name);
+  if (!user) throw userNotFound();
+  return user;
+};
+
+/** The user that an earlier look found, if it still is there. Throws UserNotFoundException. */
+export const requireUserBySub = (state: WorldState, pool: UserPool, sub: string): User => {
+  const user = userBySub(state, pool.id, sub);
   if (!user) throw userNotFound();
   return user;
 };

@@ -26,6 +26,10 @@ export function* startingWith<V>(rows: Table<V>, prefix: string, after?: string)
   }
 }
 
+/** How many keys start with `prefix`; leaves of the tree are counted as wholes. */
+export const countStartingWith = <V>(rows: Table<V>, prefix: string): number =>
+  rows.forRange(prefix, `${prefix}\uffff`, true);
+
 export const deleteStartingWith = <V>(rows: Table<V>, prefix: string): void => {
   rows.deleteRange(prefix, `${prefix}\uffff`, true);
 };

@@ -1,5 +1,8 @@
-import type { UserPool } from '../domain/user-pool/state.js';
+import { activeLogins } from '../domain/user/aliases.js';
+import type { UserDirectory } from '../domain/user/directory.js';
 import type { User } from '../domain/user/state.js';
+import type { AliasAttribute } from '../domain/user-pool/settings.js';
+import type { UserPool } from '../domain/user-pool/state.js';
 import { keyOf, startingWith } from './table.js';
 import { asCompared, type IndexedAttribute, searchPrefix } from './user-index.js';
 import type { WorldState } from './world-state.js';
@@ -33,17 +36,26 @@ export const userByAnyName = (state: WorldState, pool: UserPool, name: string): 
 
 /** The holder of an active alias or user name attribute. */
 export const userByAlias = (state: WorldState, pool: UserPool, value: string): User | undefined => {
-  for (const attribute of pool.settings.UsernameAttributes ?? []) {
-    const user = first(usersWith(state, pool, attribute, value));
+  const { UsernameAttributes = [], AliasAttributes = [] } = pool.settings;
+  for (const attribute of [...UsernameAttributes, ...AliasAttributes]) {
+    const user = userByLogin(state, pool, attribute, value);
     if (user) return user;
-  }
-  for (const attribute of pool.settings.AliasAttributes ?? []) {
-    for (const user of usersWith(state, pool, attribute, value)) {
-      if (attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true') return user;
-    }
   }
   return undefined;
 };
+
+const userByLogin = (state: WorldState, pool: UserPool, attribute: AliasAttribute, value: string): User | undefined => {
+  for (const user of usersWith(state, pool, attribute, value)) {
+    if (activeLogins(pool, user).includes(attribute)) return user;
+  }
+  return undefined;
+};
+
+/** A pool's users as rules look them up. */
+export const directoryOf = (state: WorldState, pool: UserPool): UserDirectory => ({
+  byUsername: (username) => userByUsername(state, pool, username),
+  byLogin: (attribute, value) => userByLogin(state, pool, attribute, value),
+});
 
 export const valueOf = (user: User, attribute: IndexedAttribute): string =>
   attribute === 'username' ? user.username : (user.attributes[attribute] ?? '');

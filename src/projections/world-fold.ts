@@ -49,6 +49,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'UserDisabled':
     case 'UserSignedOut':
     case 'UserDeleted':
+    case 'PasswordChangeRefused':
     case 'AuthFailed':
       foldUser(state, event, at);
       return;

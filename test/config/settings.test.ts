@@ -56,7 +56,12 @@ describe('where a value comes from', () => {
       flags: { port: '1' },
       env: { RECOGNITO_PORT: '2', RECOGNITO_HOST: 'variable.example' },
     });
-    expect({ port, host, seed, code }).toEqual({ port: 1, host: 'variable.example', seed: 'from file', code: undefined });
+    expect({ port, host, seed, code }).toEqual({
+      port: 1,
+      host: 'variable.example',
+      seed: 'from file',
+      code: undefined,
+    });
     expect(origins).toMatchObject({
       port: 'flag',
       host: 'variable RECOGNITO_HOST',
@@ -153,7 +158,9 @@ describe('one store', () => {
     expect(await refusal({ flags: { memory: true, databaseUrl } })).toContain(
       '--memory and --database-url contradict each other.',
     );
-    expect(await refusal({ env: { RECOGNITO_MEMORY: '1', RECOGNITO_DATABASE_URL: databaseUrl } })).toContain('contradict');
+    expect(await refusal({ env: { RECOGNITO_MEMORY: '1', RECOGNITO_DATABASE_URL: databaseUrl } })).toContain(
+      'contradict',
+    );
   });
 
   test('the flag --memory beats DATABASE_URL, even one meant for another program', async () => {

@@ -23,10 +23,12 @@ export const evolveGroup = (group: Group | undefined, event: GroupEvent, at: num
   }
 };
 
-/** Lower precedence wins; a group without one comes last; equals by name. */
-export const byPrecedence = (a: Group, b: Group): number =>
-  (a.details.Precedence ?? Infinity) === (b.details.Precedence ?? Infinity)
-    ? a.name < b.name
-      ? -1
-      : 1
-    : (a.details.Precedence ?? Infinity) - (b.details.Precedence ?? Infinity);
+/**
+ * A group's place among a user's groups, as text in order: lower precedence wins, a group without one comes last, equals go by
+ * name.
+ */
+export const placeByPrecedence = ({ details: { Precedence }, name }: Group): string =>
+  `${Precedence === undefined ? '~' : String(Precedence).padStart(16, '0')} ${name}`;
+
+/** The best group first. */
+export const byPrecedence = (a: Group, b: Group): number => (placeByPrecedence(a) < placeByPrecedence(b) ? -1 : 1);

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../kernel/event.js';
-import type { PoolMfa, PoolSettings, SchemaAttribute } from './settings.js';
+import type { PoolMfa, PoolSettings, SchemaAttribute, SmsConfiguration } from './settings.js';
 
 export type UserPoolEvent =
   | DomainEvent<
@@ -20,9 +20,14 @@ export type UserPoolEvent =
       { readonly poolId: string; readonly name: string; readonly settings: PoolSettings; readonly mfa: PoolMfa }
     >
   | DomainEvent<'CustomAttributesAdded', { readonly poolId: string; readonly attributes: readonly SchemaAttribute[] }>
+  /** `sms` is there when SMS codes are a factor: their sender, and their text unless it is the default one. */
   | DomainEvent<
       'UserPoolMfaConfigured',
-      { readonly poolId: string; readonly mfa: PoolMfa; readonly sms?: PoolSettings['SmsConfiguration'] }
+      {
+        readonly poolId: string;
+        readonly mfa: PoolMfa;
+        readonly sms?: { readonly configuration: SmsConfiguration; readonly message?: string };
+      }
     >
   | DomainEvent<'UserPoolTagged', { readonly poolId: string; readonly tags: Readonly<Record<string, string>> }>
   | DomainEvent<'UserPoolUntagged', { readonly poolId: string; readonly keys: readonly string[] }>

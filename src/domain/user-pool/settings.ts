@@ -22,7 +22,7 @@ export interface PoolSettings {
   readonly EmailConfiguration: EmailConfiguration;
   readonly SmsConfiguration?: SmsConfiguration;
   readonly AdminCreateUserConfig: AdminCreateUserConfig;
-  readonly UserPoolAddOns?: { readonly AdvancedSecurityMode: 'OFF' | 'AUDIT' | 'ENFORCED' };
+  readonly UserPoolAddOns?: UserPoolAddOns;
   readonly UsernameConfiguration?: { readonly CaseSensitive: boolean };
   readonly AccountRecoverySetting?: AccountRecoverySetting;
   readonly UserPoolTier: 'LITE' | 'ESSENTIALS' | 'PLUS';
@@ -64,10 +64,27 @@ export interface EmailConfiguration {
   readonly ConfigurationSet?: string;
 }
 
+/** Texts go out through SNS, or through End User Messaging: one of the two is there. */
 export interface SmsConfiguration {
-  readonly SnsCallerArn: string;
+  readonly SnsCallerArn?: string;
   readonly ExternalId?: string;
   readonly SnsRegion?: string;
+  readonly EumsSms?: EumsSms;
+}
+
+export interface EumsSms {
+  readonly CallerArn: string;
+  readonly ExternalId?: string;
+  readonly OriginationIdentity?: string;
+  readonly ConfigurationSetName?: string;
+  readonly InEntityId?: string;
+  readonly InTemplateId?: string;
+  readonly Region?: string;
+}
+
+export interface UserPoolAddOns {
+  readonly AdvancedSecurityMode: 'OFF' | 'AUDIT' | 'ENFORCED';
+  readonly AdvancedSecurityAdditionalFlows?: { readonly CustomAuthMode?: 'AUDIT' | 'ENFORCED' };
 }
 
 export interface AdminCreateUserConfig {
@@ -99,20 +116,20 @@ export interface SchemaAttribute {
 }
 
 /**
- * A pool's MFA, as Get- and SetUserPoolMfaConfig hold it.
+ * A pool's MFA: which factors there are, and whether one is asked for. The sender and the text of SMS codes are the pool's own
+ * (PoolSettings), which Get- and SetUserPoolMfaConfig show as SmsMfaConfiguration.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
  */
 export interface PoolMfa {
   readonly MfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON';
-  readonly SmsMfaConfiguration?: {
-    readonly SmsAuthenticationMessage?: string;
-    readonly SmsConfiguration?: SmsConfiguration;
-  };
+  readonly SmsMfaEnabled?: true;
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
   readonly EmailMfaConfiguration?: { readonly Message?: string; readonly Subject?: string };
-  readonly WebAuthnConfiguration?: {
-    readonly RelyingPartyId?: string;
-    readonly UserVerification?: 'required' | 'preferred';
-    readonly FactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
-  };
+  readonly WebAuthnConfiguration?: WebAuthnConfiguration;
+}
+
+export interface WebAuthnConfiguration {
+  readonly RelyingPartyId?: string;
+  readonly UserVerification?: 'required' | 'preferred';
+  readonly FactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }

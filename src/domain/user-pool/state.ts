@@ -43,8 +43,15 @@ export const evolveUserPool = (pool: UserPool | undefined, event: UserPoolEvent,
       return { ...pool, schema: [...pool.schema, ...event.data.attributes], modifiedAt: at };
     case 'UserPoolMfaConfigured': {
       const { mfa, sms } = event.data;
-      const settings = sms ? { ...pool.settings, SmsConfiguration: sms } : pool.settings;
-      return { ...pool, mfa, settings, modifiedAt: at };
+      if (!sms) return { ...pool, mfa, modifiedAt: at };
+      const { SmsAuthenticationMessage: _former, ...settings } = pool.settings;
+      const message = sms.message === undefined ? {} : { SmsAuthenticationMessage: sms.message };
+      return {
+        ...pool,
+        mfa,
+        settings: { ...settings, ...message, SmsConfiguration: sms.configuration },
+        modifiedAt: at,
+      };
     }
     case 'UserPoolTagged':
       return { ...pool, tags: { ...pool.tags, ...event.data.tags } };

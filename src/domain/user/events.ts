@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../kernel/event.js';
+import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { PasswordRecord } from './password-record.js';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';
@@ -15,7 +16,13 @@ export interface OfUser {
 export type UserEvent =
   | DomainEvent<
       'UserCreated',
-      OfUser & { readonly username: string; readonly attributes: Attributes; readonly status: UserStatus }
+      OfUser & {
+        readonly username: string;
+        readonly attributes: Attributes;
+        readonly status: UserStatus;
+        /** In a pool that signs in by attribute: the one that this user was created with, and signs in by. */
+        readonly login?: VerifiedAttribute;
+      }
     >
   /** A temporary password must be changed at the next sign-in; any other confirms the user. */
   | DomainEvent<'PasswordSet', OfUser & { readonly password: PasswordRecord; readonly temporary: boolean }>
@@ -32,6 +39,8 @@ export type UserEvent =
   | DomainEvent<'UserDisabled', OfUser>
   | DomainEvent<'UserSignedOut', OfUser>
   | DomainEvent<'UserDeleted', OfUser>
+  /** ChangePassword with a wrong previous password, counted towards its limit. */
+  | DomainEvent<'PasswordChangeRefused', OfUser>
   /** A wrong password, counted towards the lock-out. */
   | DomainEvent<'AuthFailed', OfUser & { readonly clientId: string }>
   /** The user proved who it is; the grant is what its tokens stem from. */

@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../kernel/time.js';
+import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { Attributes, UserEvent, UserStatus } from './events.js';
 import type { PasswordRecord } from './password-record.js';
 
@@ -7,6 +8,8 @@ export interface User {
   readonly poolId: string;
   readonly sub: string;
   readonly username: string;
+  /** In a pool that signs in by attribute: whose current value this user signs in with. */
+  readonly login?: VerifiedAttribute;
   readonly attributes: Attributes;
   readonly enabled: boolean;
   readonly status: UserStatus;
@@ -16,6 +19,8 @@ export interface User {
   /** Passwords before this one, the newest first; as many as any policy may look at. */
   readonly formerPasswords: readonly PasswordRecord[];
   readonly failures: { readonly count: number; readonly lastAt: number };
+  /** When ChangePassword was refused for a wrong previous password, as far as the limit looks back. */
+  readonly refusedChangesAt: readonly number[];
   /** Codes sent to verify an attribute, by its name. */
   readonly attributeCodes: Readonly<Record<string, { readonly code: string; readonly expiresAt: number }>>;
   /** Goes up when all of the user's tokens are revoked; a grant of an older generation is dead. */
@@ -44,11 +49,12 @@ const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[
 
 export const evolveUser = (user: User | undefined, event: UserEvent, at: number): User | undefined => {
   if (event.type === 'UserCreated') {
-    const { poolId, sub, username, attributes, status } = event.data;
+    const { poolId, sub, username, login, attributes, status } = event.data;
     return {
       poolId,
       sub,
       username,
+      ...(login && { login }),
       attributes,
       enabled: true,
       status,
@@ -56,6 +62,7 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       modifiedAt: at,
       formerPasswords: [],
       failures: NO_FAILURES,
+      refusedChangesAt: [],
       attributeCodes: {},
       generation: 0,
     };
@@ -73,8 +80,17 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
         modifiedAt: at,
       };
     }
-    case 'UserAttributesUpdated':
-      return { ...user, attributes: { ...user.attributes, ...event.data.attributes }, modifiedAt: at };
+    case 'UserAttributesUpdated': {
+      const { attributes } = event.data;
+      // A code that went to the value before does not verify the one that came after it.
+      const changed = Object.keys(attributes).filter((name) => attributes[name] !== user.attributes[name]);
+      return {
+        ...user,
+        attributes: { ...user.attributes, ...attributes },
+        attributeCodes: without(user.attributeCodes, changed),
+        modifiedAt: at,
+      };
+    }
     case 'UserAttributesDeleted': {
       const { names } = event.data;
       return {
@@ -102,6 +118,8 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       return { ...user, generation: user.generation + 1, signedOutAt: at };
     case 'UserDeleted':
       return undefined;
+    case 'PasswordChangeRefused':
+      return { ...user, refusedChangesAt: [...user.refusedChangesAt.filter((past) => past > at - HOUR), at] };
     case 'AuthFailed':
       return { ...user, failures: { count: failuresAt(user, at) + 1, lastAt: at } };
     case 'AuthSucceeded':

@@ -68,11 +68,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const verifyChain = !created && mayBeTorn(mark);
     const unsyncedSince = mark?.state === 'clean' ? Date.now() : (mark?.unsyncedSince ?? 0);
     if (sync && !created && mark?.state !== 'clean') await syncToDisk(cluster, unsyncedSince);
-    await writeRunMark(home, { state: 'running', boot: bootId(), unsyncedSince });
-
+    await endOrphanedPostgres(cluster);
+    if (mark?.socketFolder !== undefined) await removeSocketFolder(mark.socketFolder, cluster);
     const socket = (socketFolder = await createSocketFolder(placement.user));
-    const left = await endOrphanedPostgres(cluster);
-    if (left !== undefined) await removeSocketFolder(left);
+    await writeRunMark(home, { state: 'running', boot: bootId(), unsyncedSince, socketFolder });
     const logFile = await freshLog(home);
     const settings = serverSettings(socket, SOCKET_PORT, options.durability);
     const server = new RestartingServer({ placement, settings, libraryPath, logFile }, socket, options.log);
@@ -85,7 +84,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (sync || (await syncToDisk(cluster, unsyncedSince, Date.now() + SYNC_AT_STOP_MS))) {
         await writeRunMark(home, { state: 'clean', boot: bootId() });
       }
-      await removeSocketFolder(socket);
+      await removeSocketFolder(socket, cluster);
       await lock.release();
     };
     return {
@@ -103,7 +102,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       stop: () => (stopped ??= stop()),
     };
   } catch (error) {
-    if (socketFolder !== undefined) await removeSocketFolder(socketFolder);
+    if (socketFolder !== undefined) await removeSocketFolder(socketFolder, placed.cluster);
     await lock.release();
     throw error;
   }

@@ -4,7 +4,7 @@ const OTHER_STORES = 'Set DATABASE_URL to use a Postgres of your own, or start w
 export class EmbeddedPostgresUnavailable extends Error {
   override readonly name = 'EmbeddedPostgresUnavailable';
   constructor(reason: string, cause?: unknown) {
-    super(`${reason} ${OTHER_STORES}`, { cause });
+    super(`${reason} ${OTHER_STORES}`, cause === undefined ? undefined : { cause });
   }
 }
 
@@ -44,7 +44,7 @@ export class DataFolderUnusable extends Error {
     reason: string,
     cause?: unknown,
   ) {
-    super(`The data folder ${folder} cannot be used: ${reason}`, { cause });
+    super(`The data folder ${folder} cannot be used: ${reason}`, cause === undefined ? undefined : { cause });
   }
 }
 

@@ -10,12 +10,12 @@ const KILL_MS = 3_000;
 
 /**
  * Ends what an earlier run left alive of this cluster, and makes its postmaster.pid harmless. Only under the folder's lock, when
- * Postgres is not to be running. Answers the folder its socket stood in, if it left one.
+ * Postgres is not to be running.
  */
-export async function endOrphanedPostgres(cluster: string): Promise<string | undefined> {
+export async function endOrphanedPostgres(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const left = await readFile(pidFile, 'utf8').catch(() => undefined);
-  if (left === undefined) return undefined;
+  if (left === undefined) return;
   const lines = left.split('\n');
   const pid = Number(lines[0]);
 
@@ -33,7 +33,6 @@ export async function endOrphanedPostgres(cluster: string): Promise<string | und
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     });
   }
-  return lines[4] === '' ? undefined : lines[4];
 }
 
 /** `true` once none is left, `false` if some still are after `patienceMs`. */

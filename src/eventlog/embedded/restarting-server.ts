@@ -68,7 +68,7 @@ export class RestartingServer {
   }
 
   async #restart(how: string, output: string): Promise<void> {
-    let reason = `Postgres ended by itself (${how}).`;
+    let reason = `Postgres died (${how}).`;
     let lastWords = output;
     while (!this.#stopping) {
       const now = performance.now();

@@ -10,6 +10,8 @@ export interface RunMark {
   readonly state: 'running' | 'clean';
   readonly boot?: string | undefined;
   readonly unsyncedSince?: number | undefined;
+  /** What a run that was killed could not remove. */
+  readonly socketFolder?: string | undefined;
 }
 
 /** `undefined` if there is none, or none that can be read. */

@@ -1,4 +1,4 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, realpath, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { EmbeddedPostgresUnavailable } from './errors.js';
@@ -42,9 +42,12 @@ export async function renewSocketFolder(folder: string, user: SystemUser | undef
   if (user) await chown(folder, user.uid, user.gid);
 }
 
-/** Removes a folder that createSocketFolder made, in this run or an earlier one; leaves any other alone. */
-export async function removeSocketFolder(folder: string): Promise<void> {
+/** Removes a folder that createSocketFolder made, in this run or an earlier one of `cluster`; leaves any other alone. */
+export async function removeSocketFolder(folder: string, cluster: string): Promise<void> {
   if (!/^recognito-[A-Za-z0-9]{6}$/.test(basename(folder))) return;
+  // Whoever copies a data folder in use copies this path with it, and the socket there is the original's.
+  const [, servedCluster] = (await readFile(join(folder, `${SOCKET}.lock`), 'utf8').catch(() => '')).split('\n');
+  if (servedCluster !== undefined && servedCluster !== cluster) return;
   await removeFiles(folder);
   await rmdir(folder).catch((error: unknown) => {
     if (!['ENOENT', 'ENOTEMPTY', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;

@@ -1,0 +1,25 @@
+import type { Settings } from './config.js';
+import { VERSION } from './version.js';
+
+/** What is printed once the emulator answers: where it is, what it stands on, and the lines to copy for each kind of client. */
+export const banner = (facts: {
+  readonly settings: Settings;
+  readonly port: number;
+  readonly store: string;
+  readonly place: string;
+  readonly seed: string;
+  readonly readyMs: number;
+}): readonly string[] => {
+  const { settings, port, store, place, seed, readyMs } = facts;
+  const url = `http://localhost:${port}`;
+  return [
+    `Recognito ${VERSION} · ready in ${Math.round(readyMs)} ms`,
+    `  Endpoint   ${url}   (listening on ${settings.host})`,
+    `  Store      ${store}   ${place}`,
+    `  Seed       ${seed}`,
+    `  AWS CLI    export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1`,
+    `  AWS SDK    new CognitoIdentityProviderClient({ endpoint: '${url}', region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } })`,
+    `  Amplify    Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: '${url}' } } })`,
+    `  Inbox      ${url}/_recognito/messages`,
+  ];
+};

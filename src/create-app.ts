@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { AppModule, type Parts } from './app.module.js';
+import { cors } from './http/cors.js';
+import { localDoor } from './http/local-door.js';
+import { Porter, takeWorldOff } from './http/porter.js';
+import { nestLogger, setLogLevel } from './log.js';
+import { StartRefusal } from './start-refusal.js';
+
+/** Managed login's assets may be 2 MB, which base64 and JSON make three; the front answers 413 to more than this. */
+const BODY_LIMIT = 5 * 1024 * 1024;
+
+/** The emulator's HTTP server, not yet listening. */
+export interface App {
+  /** Throws StartRefusal when the port is taken or may not be used. */
+  listen(port: number, host: string): Promise<{ port: number }>;
+  /** Finishes the calls in flight; new connections are refused. */
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export const createApp = async (parts: Parts): Promise<App> => {
+  const { settings } = parts;
+  setLogLevel(settings.logLevel);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    rewriteUrl: takeWorldOff,
+    forceCloseConnections: 'idle',
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
+    logger: nestLogger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook(
+    'onRequest',
+    localDoor({
+      boundWide: !LOOPBACK.has(settings.host),
+      allowedHosts: settings.allowedHosts,
+      allowedOrigins: settings.allowedOrigins,
+      // User pool domains come with managed login.
+      customDomains: () => new Set(),
+    }),
+  );
+  const porter = app.get(Porter);
+  fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId: () => porter.requestId() }));
+  // Bodies are read as they come: each door has its own rules for what is in them.
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  return {
+    listen: async (port, host) => {
+      try {
+        await app.listen({ port, host });
+      } catch (error) {
+        throw asStartRefusal(error, port, host);
+      }
+      return { port: (app.getHttpServer().address() as AddressInfo).port };
+    },
+    close: () => app.close(),
+  };
+};
+
+const asStartRefusal = (error: unknown, port: number, host: string): unknown => {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartRefusal(
+      `Port ${port} is in use on ${host}.`,
+      'Stop what listens there (another Recognito, LocalStack?), or choose another with --port.',
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartRefusal(`Port ${port} may not be used by this user.`, 'Choose one above 1023 with --port.');
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartRefusal(`This machine has no address ${host}.`, 'Choose another with --host.');
+  }
+  return error;
+};

@@ -1,0 +1,129 @@
+import { hmacSha256, sameSecret } from '../kernel/hash.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.js';
+import type { SchemaAttribute } from '../user-pool/settings.js';
+import type { ExplicitAuthFlow, TimeUnit } from './settings.js';
+import type { Client } from './state.js';
+
+/** What a client's settings come to where members were left out: pure functions for whoever signs users in or issues tokens. */
+type Configured = Pick<Client, 'settings'>;
+
+/** The flows that a client can allow, named as AuthFlow of InitiateAuth names them; ADMIN_NO_SRP_AUTH and REFRESH_TOKEN are aliases. */
+export type AllowedFlow =
+  | 'USER_PASSWORD_AUTH'
+  | 'ADMIN_USER_PASSWORD_AUTH'
+  | 'USER_SRP_AUTH'
+  | 'CUSTOM_AUTH'
+  | 'USER_AUTH'
+  | 'REFRESH_TOKEN_AUTH'
+  | 'CLIENT_TOKEN_AUTH';
+
+const ALLOWED_BY: Readonly<Record<ExplicitAuthFlow, readonly AllowedFlow[]>> = {
+  // Legacy names imply refresh, and SRP unless only custom authentication is wanted.
+  ADMIN_NO_SRP_AUTH: ['ADMIN_USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH'],
+  USER_PASSWORD_AUTH: ['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH'],
+  CUSTOM_AUTH_FLOW_ONLY: ['CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH'],
+  ALLOW_ADMIN_USER_PASSWORD_AUTH: ['ADMIN_USER_PASSWORD_AUTH'],
+  ALLOW_CUSTOM_AUTH: ['CUSTOM_AUTH'],
+  ALLOW_USER_PASSWORD_AUTH: ['USER_PASSWORD_AUTH'],
+  ALLOW_USER_SRP_AUTH: ['USER_SRP_AUTH'],
+  ALLOW_REFRESH_TOKEN_AUTH: ['REFRESH_TOKEN_AUTH'],
+  ALLOW_USER_AUTH: ['USER_AUTH'],
+  ALLOW_CLIENT_TOKEN_AUTH: ['CLIENT_TOKEN_AUTH'],
+};
+
+const UNSET: readonly ExplicitAuthFlow[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
+
+/** Whether the client was told, by the legacy name, to sign users in by custom authentication alone. */
+export const allowsCustomAuthOnly = ({ settings }: Configured): boolean =>
+  settings.ExplicitAuthFlows?.includes('CUSTOM_AUTH_FLOW_ONLY') ?? false;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html, ExplicitAuthFlows */
+export const allowedFlows = (client: Configured): ReadonlySet<AllowedFlow> => {
+  if (allowsCustomAuthOnly(client)) return new Set(ALLOWED_BY.CUSTOM_AUTH_FLOW_ONLY);
+  return new Set((client.settings.ExplicitAuthFlows ?? UNSET).flatMap((flow) => ALLOWED_BY[flow]));
+};
+
+const UNIT: Readonly<Record<TimeUnit, number>> = { seconds: SECOND, minutes: MINUTE, hours: HOUR, days: DAY };
+
+/** Milliseconds; an hour unless set. */
+export const accessTokenLife = ({ settings }: Configured): number =>
+  settings.AccessTokenValidity === undefined
+    ? HOUR
+    : settings.AccessTokenValidity * UNIT[settings.TokenValidityUnits.AccessToken ?? 'hours'];
+
+/** Milliseconds; an hour unless set. */
+export const idTokenLife = ({ settings }: Configured): number =>
+  settings.IdTokenValidity === undefined
+    ? HOUR
+    : settings.IdTokenValidity * UNIT[settings.TokenValidityUnits.IdToken ?? 'hours'];
+
+/** Milliseconds; 30 days unless set. */
+export const refreshTokenLife = ({ settings }: Configured): number =>
+  settings.RefreshTokenValidity * UNIT[settings.TokenValidityUnits.RefreshToken ?? 'days'];
+
+/** How long a challenge waits for its answer, milliseconds. */
+export const authSessionLife = ({ settings }: Configured): number => settings.AuthSessionValidity * MINUTE;
+
+/** Clients made through the API answer in the LEGACY way unless told otherwise. */
+export const preventsUserExistenceErrors = ({ settings }: Configured): boolean =>
+  settings.PreventUserExistenceErrors === 'ENABLED';
+
+/** Without revocation tokens have no origin_jti, and RevokeToken is refused; rotation needs it. */
+export const revokesTokens = ({ settings }: Configured): boolean =>
+  settings.EnableTokenRevocation || settings.RefreshTokenRotation?.Feature === 'ENABLED';
+
+/** What the list value `oidc:profile` stands for. */
+const PROFILE: readonly string[] = [
+  'name',
+  'family_name',
+  'given_name',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'profile',
+  'picture',
+  'website',
+  'gender',
+  'birthdate',
+  'zoneinfo',
+  'locale',
+];
+
+/** The attribute names that a client's list stands for. */
+export const spellOut = (list: readonly string[]): ReadonlySet<string> =>
+  new Set(list.flatMap((name) => (name === 'oidc:profile' ? PROFILE : [name])));
+
+/** What a client may be given for reading: all of the schema except developer-only attributes. */
+export const readableIn = (schema: readonly SchemaAttribute[]): readonly string[] =>
+  schema.filter(({ DeveloperOnlyAttribute: hidden }) => !hidden).map(({ Name }) => Name);
+
+const SET_BY_THE_SERVICE: ReadonlySet<string> = new Set(['sub', 'email_verified', 'phone_number_verified']);
+
+/** What a client may be given for writing. Immutable attributes are among them: they are written at sign-up. */
+export const writableIn = (schema: readonly SchemaAttribute[]): readonly string[] =>
+  readableIn(schema).filter((name) => !SET_BY_THE_SERVICE.has(name));
+
+/** The attributes that users of this client may see; `sub` always. */
+export const readableAttributes = (
+  { settings }: Configured,
+  schema: readonly SchemaAttribute[],
+): ReadonlySet<string> =>
+  settings.ReadAttributes ? spellOut(['sub', ...settings.ReadAttributes]) : new Set(readableIn(schema));
+
+/** The attributes that users of this client may write. */
+export const writableAttributes = (
+  { settings }: Configured,
+  schema: readonly SchemaAttribute[],
+): ReadonlySet<string> => (settings.WriteAttributes ? spellOut(settings.WriteAttributes) : new Set(writableIn(schema)));
+
+/** A confidential client: it has to prove itself. */
+export const hasSecret = ({ secrets }: Pick<Client, 'secrets'>): boolean => secrets.length > 0;
+
+/** Whether this is a secret of the client's; during a rotation either will do. */
+export const provesSecret = ({ secrets }: Pick<Client, 'secrets'>, secret: string): boolean =>
+  secrets.filter(({ value }) => sameSecret(value, secret)).length > 0;
+
+/** Whether this is base64 of HMAC-SHA256(secret, username + client id) by a secret of the client's. */
+export const provesSecretHash = (client: Pick<Client, 'id' | 'secrets'>, username: string, hash: string): boolean =>
+  client.secrets.filter(({ value }) => sameSecret(hmacSha256(value, username, client.id).toString('base64'), hash))
+    .length > 0;

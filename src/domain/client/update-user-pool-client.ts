@@ -1,0 +1,22 @@
+import { accept, type Decision, refuse } from '../kernel/decision.js';
+import type { UserPool } from '../user-pool/state.js';
+import { type AskedSettings, completeSettings } from './complete-settings.js';
+import { hasSecret } from './effective.js';
+import type { ClientEvent } from './events.js';
+import { settingsRefusal } from './settings-refusal.js';
+import type { Client } from './state.js';
+
+/** Replaces the whole configuration: what is left out returns to its default. Only the name (unless given) and the secrets stay. */
+export const updateUserPoolClient = (
+  pool: UserPool,
+  client: Client,
+  command: { readonly name: string | undefined; readonly settings: AskedSettings },
+): Decision<ClientEvent> => {
+  const settings = completeSettings(command.settings);
+  const refusal = settingsRefusal(pool, settings, hasSecret(client), 'updating');
+  if (refusal) return refuse(refusal);
+  return accept({
+    type: 'UserPoolClientUpdated',
+    data: { poolId: pool.id, clientId: client.id, name: command.name ?? client.name, settings },
+  });
+};

@@ -1,0 +1,9 @@
+import type { PoolMfa, PoolSettings } from './settings.js';
+
+/** What a request would make of a pool; the rules look at the whole of it. */
+export interface ProposedPool {
+  readonly region: string;
+  readonly accountId: string;
+  readonly settings: PoolSettings;
+  readonly mfa: PoolMfa;
+}

@@ -1,0 +1,61 @@
+import type { Draw } from '../kernel/draw.js';
+import { invalidParameter, type Refusal } from '../kernel/refusal.js';
+import type { MessageEvent } from '../message/events.js';
+import { messageSent } from '../message/message-sent.js';
+import { channelOf, renderInvitation } from '../message/render.js';
+import type { VerifiedAttribute } from '../user-pool/settings.js';
+import type { UserPool } from '../user-pool/state.js';
+import type { Attributes } from './events.js';
+import type { User } from './state.js';
+
+export type DeliveryMedium = 'SMS' | 'EMAIL';
+
+/** How a new user is told its password. `mediums` absent: nobody asked for any. */
+export interface Invitation {
+  readonly suppressed: boolean;
+  readonly mediums?: readonly DeliveryMedium[];
+}
+
+const ADDRESS = { SMS: 'phone_number', EMAIL: 'email' } as const satisfies Record<DeliveryMedium, VerifiedAttribute>;
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html */
+const DEFAULT_MEDIUMS: readonly DeliveryMedium[] = ['SMS'];
+
+/**
+ * Why the invitation cannot be sent, if so. A user without the address is left uninvited where the medium was not asked for; where none
+ * of those asked for can reach it, the call is refused (the sentence is ours).
+ */
+export const invitationRefusal = (
+  pool: UserPool,
+  attributes: Attributes,
+  { suppressed, mediums }: Invitation,
+): Refusal | undefined => {
+  if (suppressed) return undefined;
+  const bySms = mediums ? mediums.includes('SMS') : attributes.phone_number !== undefined;
+  if (bySms && !pool.settings.SmsConfiguration) {
+    return invalidParameter('User pool does not have SMS configuration to send messages.');
+  }
+  if (mediums && mediums.length > 0 && !mediums.some((medium) => attributes[ADDRESS[medium]] !== undefined)) {
+    const missing = mediums.map((medium) => ADDRESS[medium]).join(' or ');
+    return invalidParameter(`User does not have ${missing} to send the invitation to.`);
+  }
+  return undefined;
+};
+
+/** The messages of an invitation that is not refused; to the addresses as they are, verified or not. */
+export const invitationMessages = (
+  pool: UserPool,
+  user: Pick<User, 'poolId' | 'sub' | 'username' | 'login' | 'attributes'>,
+  { suppressed, mediums = DEFAULT_MEDIUMS }: Invitation,
+  given: { readonly draw: Draw; readonly worldSeed: Uint8Array; readonly temporaryPassword: string },
+): readonly MessageEvent[] => {
+  if (suppressed) return [];
+  const username = (user.login && user.attributes[user.login]) ?? user.username;
+  return [...new Set(mediums)].flatMap((medium) => {
+    const to = user.attributes[ADDRESS[medium]];
+    const channel = channelOf(ADDRESS[medium]);
+    const content = renderInvitation(pool.settings, channel, { username, temporaryPassword: given.temporaryPassword });
+    if (to === undefined || !content) return [];
+    const id = given.draw.uuid(`invitation by ${channel}`);
+    return [messageSent(given.worldSeed, id, user, { kind: 'invitation', channel, to, content })];
+  });
+};

@@ -1,0 +1,133 @@
+import { Controller, Inject, Logger, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../../domain/kernel/refusal.js';
+import { LogUnavailable } from '../../eventlog/world-log.js';
+import { INSPECTOR } from '../../injected.js';
+import { Call, type Caller, DEFAULT_ACCOUNT } from '../../operations/call.js';
+import { IdpCommand, IdpQuery } from '../../operations/idp-operation.js';
+import { refuseMembers } from '../../operations/refused-members.js';
+import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../operations/registry.js';
+import { readAuthorization } from '../../protocol/authorization.js';
+import { errorBody } from '../../protocol/error-body.js';
+import { ProtocolError } from '../../protocol/protocol-error.js';
+import { readInput } from '../../protocol/read-input.js';
+import { operationOf, readTarget, type Target } from '../../protocol/services.js';
+import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
+import type { Inspector } from './inspector.js';
+
+const JSON_1_1 = 'application/x-amz-json-1.1';
+
+/** An access key of twelve digits names the account, as users of other emulators know it. */
+const accountOf = (accessKeyId: string | undefined): string =>
+  accessKeyId !== undefined && /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_ACCOUNT;
+
+/** `POST /` of both AWS APIs. The order of the checks is AWS's: target, signature, form and model, meaning. */
+@Controller()
+export class AwsDoor {
+  private readonly logger = new Logger('aws');
+
+  constructor(
+    @Inject(Porter) private readonly porter: Porter,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(INSPECTOR) private readonly inspector: Inspector,
+  ) {}
+
+  @Post('/')
+  async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const requestId = this.porter.requestId();
+    reply.header('x-amzn-requestid', requestId);
+    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    if (contentType === 'application/json') {
+      // The front's answer to the wrong protocol, as seen from AWS.
+      void reply
+        .type('application/json')
+        .send('{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}');
+      return;
+    }
+    const target = contentType === JSON_1_1 ? readTarget(headerOf(request, 'x-amz-target')) : undefined;
+    try {
+      if (!target) throw new ProtocolError('UnknownOperationException');
+      const output = await this.perform(target, request);
+      this.inspector.answered(target.service, target.operation, output);
+      void reply.type(JSON_1_1).send(output === undefined ? '' : JSON.stringify(output));
+    } catch (error) {
+      this.answerError(reply, target, error);
+    }
+  }
+
+  private async perform(target: Target, request: FastifyRequest): Promise<object | undefined> {
+    const { service, operation } = target;
+    const signed =
+      operationOf(service, operation).auth === 'sigv4' || request.headers.authorization !== undefined
+        ? readAuthorization(service, request.headers)
+        : undefined;
+    const Registered =
+      target.service === 'cognito-idp'
+        ? cognitoIdpRegistry[target.operation]
+        : cognitoIdentityRegistry[target.operation];
+    if (Registered === REFUSED) throw notEmulatedOperation(operation);
+    const { input } = readInput(service, operation, request.body as Buffer | undefined);
+    if (target.service === 'cognito-idp') refuseMembers(target.operation, input);
+
+    const found = this.porter.worldOf(request);
+    const world = found instanceof Promise ? await found : found;
+    if (!world) throw new ProtocolError('UnknownWorldException', `There is no world ${worldNameOf(request)}.`, 404);
+    const caller: Caller = {
+      op: operation,
+      region: signed?.region,
+      accountId: accountOf(signed?.accessKeyId),
+      baseUrl: baseUrlOf(request),
+      canonicalInput: JSON.stringify(input),
+    };
+    const call = new Call(world, caller);
+    try {
+      // The registry pairs each name with the class that takes its input; the compiler has checked the pairs there.
+      const message = new (Registered as new (input: unknown, call: Call) => IdpCommand<never> | IdpQuery<never>)(
+        input,
+        call,
+      );
+      const output: unknown =
+        message instanceof IdpCommand ? await this.commands.execute(message) : await this.queries.execute(message);
+      return output as object | undefined;
+    } finally {
+      call.end();
+    }
+  }
+
+  private answerError(
+    reply: FastifyReply,
+    target: Target | undefined,
+    error: unknown,
+  ): void {
+    const shown = this.asProtocolError(error);
+    if (target && error instanceof Refusal) this.inspector.refused(target.service, target.operation, error);
+    const { status, headers, body } = errorBody(shown);
+    void reply.code(status).headers(headers).type(JSON_1_1).send(body);
+  }
+
+  private asProtocolError(error: unknown): ProtocolError {
+    if (error instanceof ProtocolError) return error;
+    if (error instanceof Refusal) {
+      return error.exception === 'NotImplementedException'
+        ? new ProtocolError(error.exception, error.message, 501)
+        : new ProtocolError(error.exception, error.message);
+    }
+    // Bugs and a store that does not answer look the same to a caller, as they do at AWS; the log tells them apart.
+    const cause = error instanceof LogUnavailable ? error.cause : undefined;
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (cause instanceof Error) this.logger.error(cause.message);
+    this.inspector.failed(error);
+    return new ProtocolError('InternalErrorException', 'Something went wrong', 500);
+  }
+}
+
+/** A header given twice is none: the first would be as good a guess as the last. */
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const notEmulatedOperation = (name: string): ProtocolError =>
+  new ProtocolError('NotImplementedException', `${name} is not emulated by this version of Recognito.`, 501);

@@ -1,0 +1,18 @@
+import type { StoredEvent } from '../domain/kernel/event.js';
+import type { MessageEvent } from '../domain/message/events.js';
+import { openMessage } from '../domain/message/seal.js';
+
+/** One log line for each message that was sent: address, kind, and the code or password in it. */
+export const announceMessages = (
+  worldSeed: Uint8Array,
+  events: readonly StoredEvent[],
+  log: { info(line: string): void },
+): void => {
+  for (const event of events) {
+    if (event.type !== 'MessageSent') continue;
+    const { id, channel, kind, to, username, sealed } = event.data as MessageEvent['data'];
+    const { code, temporaryPassword, link } = openMessage(worldSeed, id, sealed);
+    const secret = code ?? temporaryPassword ?? link ?? '';
+    log.info(`${channel} to ${to} (${username}): ${kind} ${secret}`.trimEnd());
+  }
+};

@@ -1,0 +1,20 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { adminDeleteUserAttributes } from '../../domain/user/admin-delete-user-attributes.js';
+import { IdpCommand, type IdpOutput } from '../idp-operation.js';
+import { requirePool, requireUser } from '../resources.js';
+
+/** Deletes attributes of a user. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html */
+export class AdminDeleteUserAttributes extends IdpCommand<'AdminDeleteUserAttributes'> {}
+
+@CommandHandler(AdminDeleteUserAttributes)
+export class AdminDeleteUserAttributesHandler implements ICommandHandler<AdminDeleteUserAttributes> {
+  execute({ input, call }: AdminDeleteUserAttributes): Promise<IdpOutput<'AdminDeleteUserAttributes'>> {
+    return call.decide(
+      (state) => {
+        const pool = requirePool(state, call, input.UserPoolId);
+        return adminDeleteUserAttributes(pool, requireUser(state, pool, input.Username), input.UserAttributeNames);
+      },
+      () => ({}),
+    );
+  }
+}

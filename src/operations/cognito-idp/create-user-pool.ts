@@ -1,0 +1,24 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { createUserPool } from '../../domain/user-pool/create-user-pool.js';
+import { countPools } from '../../projections/pools.js';
+import { createdPoolAnswer } from '../answers/user-pool.js';
+import { IdpCommand, type IdpOutput } from '../idp-operation.js';
+import { requirePool } from '../resources.js';
+
+/** Makes a user pool. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html */
+export class CreateUserPool extends IdpCommand<'CreateUserPool'> {}
+
+@CommandHandler(CreateUserPool)
+export class CreateUserPoolHandler implements ICommandHandler<CreateUserPool> {
+  execute({ input, call }: CreateUserPool): Promise<IdpOutput<'CreateUserPool'>> {
+    const { PoolName: name, ...members } = input;
+    const { region, accountId } = call;
+    return call.decide(
+      (state, given) => {
+        const poolsHere = countPools(state, { region, accountId });
+        return createUserPool({ region, accountId, name, members, poolsHere }, given);
+      },
+      (state, [created]) => ({ UserPool: createdPoolAnswer(requirePool(state, call, created?.data.poolId ?? '')) }),
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { describedPoolAnswer } from '../answers/user-pool.js';
+import { IdpQuery, type IdpOutput } from '../idp-operation.js';
+import { requirePool } from '../resources.js';
+
+/** Reads a user pool. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html */
+export class DescribeUserPool extends IdpQuery<'DescribeUserPool'> {}
+
+@QueryHandler(DescribeUserPool)
+export class DescribeUserPoolHandler implements IQueryHandler<DescribeUserPool> {
+  execute({ input, call }: DescribeUserPool): Promise<IdpOutput<'DescribeUserPool'>> {
+    return call.read((state) => {
+      const pool = requirePool(state, call, input.UserPoolId);
+      return { UserPool: describedPoolAnswer(pool, state.userCounts.get(pool.id) ?? 0) };
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { tagPool } from '../../domain/user-pool/tags.js';
+import { IdpCommand, type IdpOutput } from '../idp-operation.js';
+import { requirePoolByArn } from '../tagged-pool.js';
+
+/** Tags a user pool. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html */
+export class TagResource extends IdpCommand<'TagResource'> {}
+
+@CommandHandler(TagResource)
+export class TagResourceHandler implements ICommandHandler<TagResource> {
+  execute({ input, call }: TagResource): Promise<IdpOutput<'TagResource'>> {
+    return call.decide(
+      (state) => tagPool(requirePoolByArn(state, call, input.ResourceArn), input.Tags),
+      () => ({}),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Settings } from '../../config.js';
+import type { WorldLog } from '../../eventlog/world-log.js';
+import { SETTINGS } from '../../injected.js';
+import type { WorldState } from '../../projections/world-state.js';
+import { issuerOf } from '../../tokens/issuer.js';
+
+/** OpenID Connect discovery, members in AWS's order. Endpoints that are not emulated are not named. */
+export interface DiscoveryDocument {
+  readonly id_token_signing_alg_values_supported: readonly ['RS256'];
+  readonly issuer: string;
+  readonly jwks_uri: string;
+  readonly response_types_supported: readonly ['code', 'token'];
+  readonly scopes_supported: readonly ['openid', 'email', 'phone', 'profile'];
+  readonly subject_types_supported: readonly ['public'];
+  readonly token_endpoint_auth_methods_supported: readonly ['client_secret_basic', 'client_secret_post'];
+}
+
+/** `baseUrl` is where the caller reached us; undefined for a pool that does not exist. */
+export class GetDiscovery extends Query<DiscoveryDocument | undefined> {
+  constructor(
+    readonly world: WorldLog<WorldState>,
+    readonly poolId: string,
+    readonly baseUrl: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetDiscovery)
+export class DiscoveryHandler implements IQueryHandler<GetDiscovery> {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  async execute({ world, poolId, baseUrl }: GetDiscovery): Promise<DiscoveryDocument | undefined> {
+    return world.read((state) => {
+      const pool = state.pools.get(poolId);
+      if (!pool) return undefined;
+      return {
+        id_token_signing_alg_values_supported: ['RS256'],
+        issuer: issuerOf(pool, this.settings.issuer, baseUrl),
+        // Where the caller can fetch it, even when the issuer is AWS's or another machine's name.
+        jwks_uri: `${baseUrl}/${poolId}/.well-known/jwks.json`,
+        response_types_supported: ['code', 'token'],
+        scopes_supported: ['openid', 'email', 'phone', 'profile'],
+        subject_types_supported: ['public'],
+        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      };
+    });
+  }
+}

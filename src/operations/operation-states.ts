@@ -1,0 +1,28 @@
+import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
+import type { ServiceName } from '../protocol/services.js';
+import { refusedMembersOf } from './refused-members.js';
+import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from './registry.js';
+
+/** Whether an operation is emulated, and which of its members are refused all the same. */
+export interface OperationState {
+  readonly service: ServiceName;
+  readonly name: string;
+  readonly state: 'emulated' | 'refused';
+  readonly refusedMembers: readonly string[];
+}
+
+/** All operations of both APIs, in the model's order. The documentation is generated from this too. */
+export const operationStates = (): readonly OperationState[] => [
+  ...Object.entries(cognitoIdpRegistry).map(([name, registered]): OperationState => ({
+    service: 'cognito-idp',
+    name,
+    state: registered === REFUSED ? 'refused' : 'emulated',
+    refusedMembers: registered === REFUSED ? [] : refusedMembersOf(name as CognitoIdpOperationName),
+  })),
+  ...Object.keys(cognitoIdentityRegistry).map((name): OperationState => ({
+    service: 'cognito-identity',
+    name,
+    state: 'refused',
+    refusedMembers: [],
+  })),
+];

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../../config.js';
+import { accessTokenLife } from '../../domain/client/effective.js';
+import type { Client } from '../../domain/client/state.js';
+import type { Draw } from '../../domain/kernel/draw.js';
+import { inSeconds } from '../../domain/kernel/time.js';
+import type { Grant } from '../../domain/grant/state.js';
+import type { UserPool } from '../../domain/user-pool/state.js';
+import type { User } from '../../domain/user/state.js';
+import { KEYS, SETTINGS } from '../../injected.js';
+import { groupsOfUser } from '../../projections/groups.js';
+import type { WorldState } from '../../projections/world-state.js';
+import type { AuthenticationResultType } from '../../protocol/generated/cognito-idp.js';
+import { accessTokenClaims, idTokenClaims, type Issue } from '../../tokens/claims.js';
+import { issuerOf } from '../../tokens/issuer.js';
+import type { PoolKeys } from '../../tokens/pool-keys.js';
+import { refreshTokenOf } from '../../tokens/refresh-token.js';
+import { signJwt } from '../../tokens/sign.js';
+import type { Call } from '../call.js';
+
+/** Makes the tokens of a grant, from what the user and the client are at that moment. */
+@Injectable()
+export class TokenIssuer {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(KEYS) private readonly keys: PoolKeys,
+  ) {}
+
+  /** Signing starts at once, while the events are still being written; the caller waits for both. */
+  async issue(
+    call: Call,
+    state: WorldState,
+    of: { pool: UserPool; client: Client; user: User; grant: Grant; draw: Draw; withRefreshToken: boolean },
+  ): Promise<AuthenticationResultType> {
+    const { pool, client, user, grant, draw, withRefreshToken } = of;
+    const issue: Issue = {
+      pool,
+      client,
+      user,
+      grant,
+      groups: groupsOfUser(state, pool.id, user.sub),
+      issuer: issuerOf(pool, this.settings.issuer, call.caller.baseUrl),
+      at: call.at,
+      ids: { event: draw.uuid('event'), accessJti: draw.uuid('access jti'), idJti: draw.uuid('id jti') },
+    };
+    const claims = { access: accessTokenClaims(issue), id: idTokenClaims(issue) };
+    const { seed } = call.world;
+    const keys = await this.keys.of(seed, pool.id);
+    const [AccessToken, IdToken] = await Promise.all([
+      signJwt(keys.access, claims.access),
+      signJwt(keys.id, claims.id),
+    ]);
+    return {
+      AccessToken,
+      ExpiresIn: inSeconds(accessTokenLife(client)),
+      TokenType: 'Bearer',
+      ...(withRefreshToken && { RefreshToken: refreshTokenOf(seed, grant) }),
+      IdToken,
+    };
+  }
+}

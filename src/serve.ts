@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Settings } from './config.js';
+import { createApp } from './create-app.js';
+import { DEFAULT_WORLD, Worlds } from './eventlog/worlds.js';
+import type { WorldLog } from './eventlog/world-log.js';
+import { announceMessages } from './messages/announce-messages.js';
+import { openStore } from './open-store.js';
+import { PACKAGE_ROOT } from './package-root.js';
+import { SrpPasswords } from './passwords/passwords.js';
+import { worldFold } from './projections/world-fold.js';
+import type { WorldState } from './projections/world-state.js';
+import { StartRefusal } from './start-refusal.js';
+import { PoolKeys } from './tokens/pool-keys.js';
+import { Workshop } from './tokens/workshop.js';
+import { banner } from './banner.js';
+import { log } from './log.js';
+import { LogUnusable } from './eventlog/store-refusals.js';
+
+/** An emulator that answers. */
+export interface RunningServer {
+  readonly endpoint: string;
+  readonly banner: readonly string[];
+  /** Finishes what is in flight, then lets go of the port, the log and the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts the emulator. Throws StartRefusal where a person has to do something first. */
+export const serve = async (settings: Settings): Promise<RunningServer> => {
+  const began = performance.now();
+  const opened = await openStore(settings);
+  const undo: (() => Promise<void>)[] = [opened.close];
+  try {
+    const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
+    undo.push(() => workshop.close());
+    const worlds = new Worlds<WorldState>(opened.store, worldFold, {
+      verifyChain: opened.verifyChain,
+      ...(opened.by !== undefined && { by: opened.by }),
+      announce: (world, events) => {
+        const seed = worlds.ifOpen(world)?.seed;
+        if (seed) announceMessages(seed, events, log);
+      },
+    });
+    const world = await openDefaultWorld(worlds, settings);
+    undo.push(() => worlds.close());
+    const app = await createApp({
+      settings,
+      worlds,
+      keys: new PoolKeys(workshop),
+      passwords: new SrpPasswords(workshop),
+    });
+    undo.push(() => app.close());
+    const { port } = await app.listen(settings.port, settings.host);
+    opened.servesOn(port);
+    const stop = async (): Promise<void> => {
+      for (const step of undo.splice(0).reverse()) await step();
+    };
+    const lines = banner({
+      settings,
+      port,
+      store: opened.store.description,
+      place: opened.place,
+      seed: world.seedText,
+      readyMs: performance.now() - began,
+    });
+    return { endpoint: `http://localhost:${port}`, banner: lines, stop };
+  } catch (error) {
+    for (const step of undo.reverse()) await step().catch(() => undefined);
+    if (error instanceof LogUnusable) throw new StartRefusal(error.message, error.hint);
+    throw error;
+  }
+};
+
+const openDefaultWorld = async (worlds: Worlds<WorldState>, settings: Settings): Promise<WorldLog<WorldState>> => {
+  const seed = settings.seed ?? randomBytes(9).toString('base64url');
+  const world =
+    (await worlds.get(DEFAULT_WORLD)) ??
+    (await worlds.create({ name: DEFAULT_WORLD, seed })) ??
+    (await worlds.get(DEFAULT_WORLD));
+  if (!world) throw new Error('The default world could not be made.');
+  if (settings.seed !== undefined && world.seedText !== settings.seed) {
+    throw new StartRefusal(
+      `The data was made with seed ${JSON.stringify(world.seedText)}, not ${JSON.stringify(settings.seed)}.`,
+      'Leave out --seed, or use another --data folder (or --memory).',
+    );
+  }
+  return world;
+};

@@ -1,0 +1,30 @@
+import { sameSecret } from '../domain/kernel/hash.js';
+import type { Session } from '../domain/session/state.js';
+import { claimedId, opaqueBytes } from './opaque.js';
+
+/** AWS's sessions are messages of its Encryption SDK, which begin with these bytes: `AYABe…`. */
+const HEADER = Buffer.from([0x01, 0x80, 0x01, 0x78]);
+const LENGTH = 1_153;
+const PURPOSE = 'session';
+
+/** The `Session` string of a challenge: about 1,540 characters of base64url, bound to pool, client, user and challenge. */
+export const sessionTokenOf = (
+  worldSeed: Uint8Array,
+  session: Pick<Session, 'id' | 'poolId' | 'clientId' | 'sub' | 'challenge'>,
+): string => {
+  const binding = [session.poolId, session.clientId, session.sub, session.challenge];
+  return Buffer.concat([HEADER, opaqueBytes(worldSeed, PURPOSE, session.id, binding, LENGTH)]).toString('base64url');
+};
+
+/** The session that this string proves, found by `sessionOf`; undefined for anything that we did not issue as it stands. */
+export const provenSession = (
+  worldSeed: Uint8Array,
+  token: string,
+  sessionOf: (id: string) => Session | undefined,
+): Session | undefined => {
+  const bytes = Buffer.from(token, 'base64url');
+  if (!bytes.subarray(0, HEADER.length).equals(HEADER)) return undefined;
+  const id = claimedId(worldSeed, PURPOSE, bytes.subarray(HEADER.length));
+  const session = id === undefined ? undefined : sessionOf(id);
+  return session && sameSecret(sessionTokenOf(worldSeed, session), token) ? session : undefined;
+};

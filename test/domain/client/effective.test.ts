@@ -1,0 +1,164 @@
+import { createHmac } from 'node:crypto';
+import {
+  accessTokenLife,
+  allowedFlows,
+  allowsCustomAuthOnly,
+  authSessionLife,
+  hasSecret,
+  idTokenLife,
+  preventsUserExistenceErrors,
+  provesSecret,
+  provesSecretHash,
+  readableAttributes,
+  refreshTokenLife,
+  revokesTokens,
+  writableAttributes,
+} from '../../../src/domain/client/effective.js';
+import type { ExplicitAuthFlow } from '../../../src/domain/client/settings.js';
+import { sampleClient, SCHEMA } from './samples.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+describe('sign-in flows', () => {
+  const flowsOf = (...ExplicitAuthFlows: ExplicitAuthFlow[]): string[] =>
+    [...allowedFlows(sampleClient(ExplicitAuthFlows.length > 0 ? { ExplicitAuthFlows } : {}))].sort();
+
+  test('are refresh, SRP and custom while none are set', () => {
+    expect(flowsOf()).toEqual(['CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH', 'USER_SRP_AUTH']);
+    expect([...allowedFlows(sampleClient({ ExplicitAuthFlows: [] }))]).toHaveLength(3);
+  });
+
+  test('are what an ALLOW_ list names, and nothing else', () => {
+    expect(flowsOf('ALLOW_USER_PASSWORD_AUTH')).toEqual(['USER_PASSWORD_AUTH']);
+    expect(flowsOf('ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH')).toEqual([
+      'ADMIN_USER_PASSWORD_AUTH',
+      'USER_AUTH',
+    ]);
+    expect(flowsOf('ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH')).toEqual(flowsOf());
+    expect(flowsOf('ALLOW_CLIENT_TOKEN_AUTH')).toEqual(['CLIENT_TOKEN_AUTH']);
+  });
+
+  test('include SRP and refresh with a legacy list', () => {
+    expect(flowsOf('ADMIN_NO_SRP_AUTH')).toEqual(['ADMIN_USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH', 'USER_SRP_AUTH']);
+    expect(flowsOf('USER_PASSWORD_AUTH')).toEqual(['REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'USER_SRP_AUTH']);
+  });
+
+  test('are custom authentication and refresh alone with CUSTOM_AUTH_FLOW_ONLY', () => {
+    expect(flowsOf('CUSTOM_AUTH_FLOW_ONLY', 'USER_PASSWORD_AUTH')).toEqual(['CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH']);
+    expect(allowsCustomAuthOnly(sampleClient({ ExplicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }))).toBe(true);
+    expect(allowsCustomAuthOnly(sampleClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] }))).toBe(false);
+    expect(allowsCustomAuthOnly(sampleClient())).toBe(false);
+  });
+});
+
+describe('lifetimes', () => {
+  test('are an hour, an hour, 30 days and three minutes by default', () => {
+    const client = sampleClient({ TokenValidityUnits: { AccessToken: 'days', IdToken: 'minutes' } });
+    expect([accessTokenLife, idTokenLife, refreshTokenLife, authSessionLife].map((life) => life(client))).toEqual([
+      60 * MINUTE,
+      60 * MINUTE,
+      30 * DAY,
+      3 * MINUTE,
+    ]);
+  });
+
+  test('count in hours and days without units', () => {
+    const client = sampleClient({ AccessTokenValidity: 2, IdTokenValidity: 3, RefreshTokenValidity: 4 });
+    expect(accessTokenLife(client)).toBe(120 * MINUTE);
+    expect(idTokenLife(client)).toBe(180 * MINUTE);
+    expect(refreshTokenLife(client)).toBe(4 * DAY);
+  });
+
+  test('count in their own units', () => {
+    const client = sampleClient({
+      AccessTokenValidity: 300,
+      IdTokenValidity: 1,
+      RefreshTokenValidity: 90,
+      AuthSessionValidity: 15,
+      TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'days', RefreshToken: 'minutes' },
+    });
+    expect(accessTokenLife(client)).toBe(5 * MINUTE);
+    expect(idTokenLife(client)).toBe(DAY);
+    expect(refreshTokenLife(client)).toBe(90 * MINUTE);
+    expect(authSessionLife(client)).toBe(15 * MINUTE);
+  });
+});
+
+describe('switches', () => {
+  test('user existence errors are prevented only when ENABLED', () => {
+    expect(preventsUserExistenceErrors(sampleClient())).toBe(false);
+    expect(preventsUserExistenceErrors(sampleClient({ PreventUserExistenceErrors: 'LEGACY' }))).toBe(false);
+    expect(preventsUserExistenceErrors(sampleClient({ PreventUserExistenceErrors: 'ENABLED' }))).toBe(true);
+  });
+
+  test('tokens can be revoked unless that is switched off, and always while they rotate', () => {
+    expect(revokesTokens(sampleClient())).toBe(true);
+    expect(revokesTokens(sampleClient({ EnableTokenRevocation: false }))).toBe(false);
+    const RefreshTokenRotation = { Feature: 'ENABLED' } as const;
+    expect(revokesTokens(sampleClient({ EnableTokenRevocation: false, RefreshTokenRotation }))).toBe(true);
+  });
+});
+
+describe('attributes', () => {
+  test('are all readable without a list, developer-only ones excepted', () => {
+    const readable = readableAttributes(sampleClient(), SCHEMA);
+    expect(readable.size).toBe(SCHEMA.length - 1);
+    expect(readable.has('dev:custom:score')).toBe(false);
+    expect(readable.has('email_verified')).toBe(true);
+  });
+
+  test('are all writable without a list, except what the service sets', () => {
+    const writable = writableAttributes(sampleClient(), SCHEMA);
+    expect(['sub', 'email_verified', 'phone_number_verified', 'dev:custom:score'].some((n) => writable.has(n))).toBe(
+      false,
+    );
+    expect(writable.size).toBe(SCHEMA.length - 4);
+    expect(writable.has('custom:team')).toBe(true);
+  });
+
+  test('are those of the lists otherwise, and sub is readable always', () => {
+    const client = sampleClient({ ReadAttributes: ['email'], WriteAttributes: ['email', 'nickname'] });
+    expect([...readableAttributes(client, SCHEMA)]).toEqual(['sub', 'email']);
+    expect([...writableAttributes(client, SCHEMA)]).toEqual(['email', 'nickname']);
+  });
+
+  test('are thirteen standard ones by the name oidc:profile', () => {
+    const readable = readableAttributes(sampleClient({ ReadAttributes: ['oidc:profile'] }), SCHEMA);
+    expect(readable.size).toBe(14);
+    expect(readable.has('birthdate')).toBe(true);
+    expect(['email', 'address', 'updated_at', 'oidc:profile'].some((name) => readable.has(name))).toBe(false);
+  });
+});
+
+describe('secrets', () => {
+  const first = 'a'.repeat(51);
+  const second = 'b'.repeat(52);
+  const hash = (secret: string, username: string): string =>
+    createHmac('sha256', secret).update(`${username}client1`).digest('base64');
+
+  test('a client without a secret has nothing to prove', () => {
+    expect(hasSecret(sampleClient())).toBe(false);
+    expect(provesSecret(sampleClient(), '')).toBe(false);
+    expect(provesSecretHash(sampleClient(), 'alice', hash('', 'alice'))).toBe(false);
+  });
+
+  test('either of two secrets proves the client', () => {
+    const client = sampleClient({}, first, second);
+    expect(hasSecret(client)).toBe(true);
+    expect([first, second, `${first}a`, ''].map((secret) => provesSecret(client, secret))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('a hash by either secret proves the client, for that user name only', () => {
+    const client = sampleClient({}, first, second);
+    expect(provesSecretHash(client, 'alice', hash(first, 'alice'))).toBe(true);
+    expect(provesSecretHash(client, 'alice', hash(second, 'alice'))).toBe(true);
+    expect(provesSecretHash(client, 'bob', hash(second, 'alice'))).toBe(false);
+    expect(provesSecretHash(client, 'alice', hash('c'.repeat(51), 'alice'))).toBe(false);
+  });
+});
