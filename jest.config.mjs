@@ -13,10 +13,13 @@ export default {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: false },
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
       },
     ],
   },
+  // scripts/test.mjs reads the tally.
+  reporters: ['default', ...(process.env.TALLY_FILE ? ['<rootDir>/scripts/tally-reporter.mjs'] : [])],
   testTimeout: 30_000,
 };

@@ -11,6 +11,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Installs and builds as needed; several runs in one checkout take turns. Ends the process when it cannot. */
 export async function setUp() {
+  endWithParent();
   if (isInstalled() && (await isBuilt())) return;
   const release = await takeTurn();
   try {
@@ -19,6 +20,20 @@ export async function setUp() {
   } finally {
     release();
   }
+}
+
+/**
+ * npm runs a script in a shell and passes signals on to that shell only; where it is one that stays in between (dash), it dies of
+ * a SIGTERM, npm with it, and we would serve on with nobody to stop us.
+ */
+function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100).unref();
 }
 
 /** Whether node_modules holds what package-lock.json says, on this platform. npm's own hidden lock file tells, and is written last. */

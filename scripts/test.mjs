@@ -30,8 +30,7 @@ if (!stopped) {
   const tallyFile = join(folder, 'tally.json');
   // Jest runs ES modules in vm contexts; its workers take the flags from NODE_OPTIONS.
   const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
-  const reporters = ['--reporters=default', `--reporters=${join(root, 'scripts/tally-reporter.mjs')}`];
-  const code = await run(process.execPath, [bin('jest/bin/jest.js'), ...reporters, ...args], {
+  const code = await run(process.execPath, [bin('jest/bin/jest.js'), ...args], {
     stdio: 'inherit',
     env: { ...process.env, NODE_OPTIONS: options, TALLY_FILE: tallyFile },
   });
@@ -39,8 +38,9 @@ if (!stopped) {
   const tally = readTally(tallyFile);
   rmSync(folder, { recursive: true });
   total.passed += tally.passed;
-  // Jest also fails without a failed test: none found, a handle in the way, a crash.
-  total.failed += code !== 0 && tally.failed === 0 ? 1 : tally.failed;
+  // Jest also fails without a failed test (none found, a crash), and calls it a success when its arguments left out every test.
+  const failedOtherwise = code !== 0 || tally.passed + tally.failed === 0;
+  total.failed += tally.failed === 0 && failedOtherwise ? 1 : tally.failed;
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = stopped || (total.failed === 0 ? 0 : 1);

@@ -102,7 +102,7 @@ function helpWidth(): number {
 
 const EXAMPLES = `
 Examples:
-  recognito                       start on http://localhost:4566, keep .recognito
+  recognito                       start on port 4566, keep data in .recognito
   recognito --memory --port 4599  start without keeping anything
   recognito health                is it up?`;
 

@@ -8,7 +8,6 @@ import type {
   PasswordPolicy,
   PoolMfa,
   PoolSettings,
-  UserPoolAddOns,
 } from './settings.js';
 
 const TEMPORARY_PASSWORD_DAYS = 7;
@@ -50,43 +49,18 @@ const firstFactors = (members: PoolMembers, before: PoolSettings | undefined): r
   members.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.filter((factor) => factor !== 'SOFTWARE_TOKEN') ??
   before?.Policies.SignInPolicy.AllowedFirstAuthFactors ?? ['PASSWORD'];
 
-const adminCreateUser = (given: PoolMembers['AdminCreateUserConfig'], days: number): AdminCreateUserConfig => {
-  const invitation = given?.InviteMessageTemplate;
-  return present<AdminCreateUserConfig>({
+const adminCreateUser = (given: PoolMembers['AdminCreateUserConfig'], days: number): AdminCreateUserConfig =>
+  present<AdminCreateUserConfig>({
     AllowAdminCreateUserOnly: given?.AllowAdminCreateUserOnly ?? false,
     UnusedAccountValidityDays: days,
-    InviteMessageTemplate:
-      invitation &&
-      present({
-        SMSMessage: invitation.SMSMessage,
-        EmailMessage: invitation.EmailMessage,
-        EmailSubject: invitation.EmailSubject,
-      }),
+    InviteMessageTemplate: given?.InviteMessageTemplate,
   });
-};
 
 const RECOVERY: AccountRecoverySetting = {
   RecoveryMechanisms: [
     { Priority: 1, Name: 'verified_email' },
     { Priority: 2, Name: 'verified_phone_number' },
   ],
-};
-
-const recovery = (given: AccountRecoverySetting): AccountRecoverySetting =>
-  present({ RecoveryMechanisms: given.RecoveryMechanisms?.map(({ Priority, Name }) => ({ Priority, Name })) });
-
-const addOns = ({ AdvancedSecurityMode, AdvancedSecurityAdditionalFlows: flows }: UserPoolAddOns): UserPoolAddOns =>
-  present<UserPoolAddOns>({
-    AdvancedSecurityMode,
-    AdvancedSecurityAdditionalFlows: flows && present({ CustomAuthMode: flows.CustomAuthMode }),
-  });
-
-const keyConfiguration = (
-  given: PoolMembers['KeyConfiguration'],
-  kept: PoolSettings | undefined,
-): PoolSettings['KeyConfiguration'] => {
-  if (!given?.KeyType) return kept?.KeyConfiguration ?? { KeyType: 'AWS_OWNED_KEY' };
-  return present({ KeyType: given.KeyType, KmsKeyArn: given.KmsKeyArn });
 };
 
 /** What completes a request: where the pool lives, and what it had. */
@@ -137,15 +111,13 @@ export const completeSettings = (members: PoolMembers, { region, lasting, before
         ? kept?.SmsConfiguration
         : undefined,
     AdminCreateUserConfig: adminCreateUser(members.AdminCreateUserConfig, policy.TemporaryPasswordValidityDays),
-    UserPoolAddOns: members.UserPoolAddOns && addOns(members.UserPoolAddOns),
+    UserPoolAddOns: members.UserPoolAddOns,
     UsernameConfiguration: lasting.UsernameConfiguration,
-    AccountRecoverySetting: members.AccountRecoverySetting
-      ? recovery(members.AccountRecoverySetting)
-      : before
-        ? kept?.AccountRecoverySetting
-        : RECOVERY,
+    AccountRecoverySetting: members.AccountRecoverySetting ?? (kept ? kept.AccountRecoverySetting : RECOVERY),
     UserPoolTier: members.UserPoolTier ?? kept?.UserPoolTier ?? 'ESSENTIALS',
-    KeyConfiguration: keyConfiguration(members.KeyConfiguration, kept),
+    KeyConfiguration: members.KeyConfiguration?.KeyType
+      ? members.KeyConfiguration
+      : (kept?.KeyConfiguration ?? { KeyType: 'AWS_OWNED_KEY' }),
     IssuerConfiguration: { Type: members.IssuerConfiguration?.Type ?? kept?.IssuerConfiguration.Type ?? 'ORIGINAL' },
   });
 };

@@ -1,6 +1,6 @@
 import type { PoolMembers } from './pool-members.js';
 import { present } from './present.js';
-import type { EmailConfiguration, EumsSms, SmsConfiguration, VerificationMessageTemplate } from './settings.js';
+import type { EmailConfiguration, SmsConfiguration, VerificationMessageTemplate } from './settings.js';
 
 /** The template, with what the flat members say of it; where both say something, the template wins. */
 export const messageTemplate = (members: PoolMembers): VerificationMessageTemplate => {
@@ -25,17 +25,6 @@ export const emailConfiguration = (given: EmailConfiguration | undefined): Email
     ConfigurationSet: given?.ConfigurationSet,
   });
 
-const eumsSms = (given: EumsSms): EumsSms =>
-  present<EumsSms>({
-    CallerArn: given.CallerArn,
-    ExternalId: given.ExternalId,
-    OriginationIdentity: given.OriginationIdentity,
-    ConfigurationSetName: given.ConfigurationSetName,
-    InEntityId: given.InEntityId,
-    InTemplateId: given.InTemplateId,
-    Region: given.Region,
-  });
-
 /** SNS is asked in the pool's own Region unless another is named. A configuration that names no sender is none. */
 export const smsConfiguration = (given: SmsConfiguration, region: string): SmsConfiguration | undefined => {
   if (!given.SnsCallerArn && !given.EumsSms) return undefined;
@@ -43,6 +32,6 @@ export const smsConfiguration = (given: SmsConfiguration, region: string): SmsCo
     SnsCallerArn: given.SnsCallerArn || undefined,
     ExternalId: given.ExternalId,
     SnsRegion: given.SnsRegion ?? (given.SnsCallerArn ? region : undefined),
-    EumsSms: given.EumsSms && eumsSms(given.EumsSms),
+    EumsSms: given.EumsSms,
   });
 };

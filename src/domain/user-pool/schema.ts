@@ -17,23 +17,17 @@ export const customName = ({ Name = '', DeveloperOnlyAttribute }: AttributeInput
 export const standardNamed = (name: string | undefined): SchemaAttribute | undefined =>
   STANDARD_ATTRIBUTES.find(({ Name }) => Name === name);
 
-const limitsOf = ({ StringAttributeConstraints: text, NumberAttributeConstraints: number }: AttributeInput) => ({
-  NumberAttributeConstraints: number && present({ MinValue: number.MinValue, MaxValue: number.MaxValue }),
-  StringAttributeConstraints: text && present({ MinLength: text.MinLength, MaxLength: text.MaxLength }),
-});
-
 /** A custom attribute as the pool holds it: prefixed, changeable unless it says otherwise, its limits `{}` where it names none. */
 export const customAttribute = (given: AttributeInput): SchemaAttribute => {
   const { AttributeDataType = 'String', DeveloperOnlyAttribute = false, Mutable = true } = given;
-  const limits = limitsOf(given);
   return present<SchemaAttribute>({
     Name: customName(given),
     AttributeDataType,
     DeveloperOnlyAttribute,
     Mutable,
     Required: false,
-    NumberAttributeConstraints: limits.NumberAttributeConstraints ?? (AttributeDataType === 'Number' ? {} : undefined),
-    StringAttributeConstraints: limits.StringAttributeConstraints ?? (AttributeDataType === 'String' ? {} : undefined),
+    NumberAttributeConstraints: given.NumberAttributeConstraints ?? (AttributeDataType === 'Number' ? {} : undefined),
+    StringAttributeConstraints: given.StringAttributeConstraints ?? (AttributeDataType === 'String' ? {} : undefined),
   });
 };
 
@@ -42,8 +36,8 @@ export const schemaOf = (attributes: readonly AttributeInput[]): readonly Schema
   const standard = STANDARD_ATTRIBUTES.map((attribute): SchemaAttribute => {
     const given = attributes.find(({ Name }) => Name === attribute.Name);
     if (!given) return attribute;
-    const { Mutable = attribute.Mutable, Required = attribute.Required } = given;
-    return { ...attribute, Mutable, Required, ...present(limitsOf(given)) };
+    const { Mutable, Required, NumberAttributeConstraints, StringAttributeConstraints } = given;
+    return { ...attribute, ...present({ Mutable, Required, NumberAttributeConstraints, StringAttributeConstraints }) };
   });
   return [...standard, ...attributes.filter(({ Name }) => !standardNamed(Name)).map(customAttribute)];
 };

@@ -73,14 +73,8 @@ const mfaOf = (asked: MfaMembers): PoolMfa => {
     MfaConfiguration: asked.MfaConfiguration ?? 'OFF',
     SmsMfaEnabled: asked.SmsMfaConfiguration && true,
     SoftwareTokenMfaConfiguration: totp && { Enabled: totp.Enabled ?? false },
-    EmailMfaConfiguration: email && present({ Message: email.Message, Subject: email.Subject }),
-    WebAuthnConfiguration:
-      webAuthn &&
-      present({
-        RelyingPartyId: webAuthn.RelyingPartyId,
-        UserVerification: webAuthn.UserVerification,
-        FactorConfiguration: webAuthn.FactorConfiguration,
-      }),
+    EmailMfaConfiguration: email,
+    WebAuthnConfiguration: webAuthn,
   });
 };
 

@@ -3,7 +3,7 @@ import type { Draw } from '../kernel/draw.js';
 import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
-import type { UserPool } from '../user-pool/state.js';
+import { foldCase, type UserPool } from '../user-pool/state.js';
 import { aliasExists, takenLogins } from './aliases.js';
 import {
   asKept,
@@ -54,7 +54,8 @@ export const adminCreateUser = (
   const unfitAttributes = attributesRefusal(pool, command.attributes, 'creation');
   if (unfitAttributes) return refuse(unfitAttributes);
   const attributes = withLogin(filled(asKept(pool, command.attributes)), login, name);
-  if (login && attributes[login] !== name) return refuse(differsFromUsername(login));
+  if (login && foldCase(pool, attributes[login] ?? '') !== foldCase(pool, name))
+    return refuse(differsFromUsername(login));
   const missing = requiredAttributes(pool).filter(({ Name, Mutable }) => !Mutable && attributes[Name] === undefined);
   if (missing.length > 0) return refuse(requiredMissing(missing.map(({ Name }) => Name)));
   const unfitFlag = flagRefusal(attributes, attributes);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresFailed } from './errors.js';
@@ -24,14 +24,25 @@ export async function endOrphanedPostgres(cluster: string): Promise<void> {
     throw new EmbeddedPostgresFailed(`A Postgres of an earlier run still uses ${cluster} and cannot be ended.`, '');
   }
 
-  if (!Number.isSafeInteger(pid) || pid <= 0) {
-    await rm(pidFile, { force: true }); // emptied by a crash of the machine; Postgres would refuse to start over it
-  } else if (idIsTaken(pid)) {
-    // Its id is a zombie's or was given to another process: Postgres would take that for a running server. A file that names the
-    // parent of the new server (us) it knows to be stale, and unlike after a removal it still frees the shared memory noted there.
-    await writeFile(pidFile, [String(process.pid), ...lines.slice(1)].join('\n')).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    });
+  // The id in it may by now be a zombie's, another process's or the very one that the new server gets (containers count from 1 again):
+  // Postgres would take that for a running server, or we for a ready one. A file that names the new server's parent, which we are,
+  // it knows to be stale, and unlike after a removal it still frees the shared memory noted there.
+  if (lines.length > 6) await rewriteIfThere(pidFile, [String(process.pid), ...lines.slice(1)].join('\n'));
+  else await rm(pidFile, { force: true }); // torn by a crash of the machine
+}
+
+/** Postgres removes the file itself at an orderly end; one made anew would be ours, and not for Postgres to write. */
+async function rewriteIfThere(path: string, text: string): Promise<void> {
+  const file = await open(path, 'r+').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (file === undefined) return;
+  try {
+    await file.truncate();
+    await file.writeFile(text);
+  } finally {
+    await file.close();
   }
 }
 
@@ -73,15 +84,6 @@ function servesCluster(pid: string, cluster: string): boolean {
     );
   } catch {
     return false;
-  }
-}
-
-function idIsTaken(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { lstatSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -117,19 +118,17 @@ async function reachOf(
   }
 }
 
-function runAs(user: SystemUser, args: readonly string[]): Promise<string> {
-  return new Promise((fulfil, reject) => {
+async function runAs(user: SystemUser, args: readonly string[]): Promise<string> {
+  try {
     const child = spawn('/bin/sh', args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-    child.on('close', () => {
-      fulfil(said);
-    });
-    child.on('error', (error) => {
-      const reason = `Postgres does not run as root, and no process can be started here as user ${user.uid} (${error.message}).`;
-      reject(new EmbeddedPostgresUnavailable(reason, error));
-    });
-  });
+    await once(child, 'close'); // rejects on 'error'
+    return said;
+  } catch (error) {
+    const reason = `Postgres does not run as root, and no process can be started here as user ${user.uid} (${String(error)}).`;
+    throw new EmbeddedPostgresUnavailable(reason, error);
+  }
 }
 
 async function sharedFolder(folder: string, user: SystemUser, candidates: readonly string[]): Promise<string> {

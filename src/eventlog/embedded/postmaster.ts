@@ -45,14 +45,19 @@ export async function launchPostmaster(options: {
   const settings = Object.entries(options.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = openSync(options.logFile, 'a', 0o600);
   const logStart = fstatSync(logFile).size;
-  const child = spawn('/bin/sh', ['-c', LAUNCH, 'recognito-postgres', binaries.postgres, '-D', cluster, ...settings], {
-    ...user,
-    env: postgresEnvironment(options.libraryPath),
-    cwd: '/',
-    detached: true, // a Ctrl-C in the terminal is node's to answer, and not the server's
-    stdio: ['pipe', logFile, logFile],
-  });
-  closeSync(logFile);
+  const command = ['-c', LAUNCH, 'recognito-postgres', binaries.postgres, '-D', cluster, ...settings];
+  let child: ChildProcess;
+  try {
+    child = spawn('/bin/sh', command, {
+      ...user,
+      env: postgresEnvironment(options.libraryPath),
+      cwd: '/',
+      detached: true, // a Ctrl-C in the terminal is node's to answer, and not the server's
+      stdio: ['pipe', logFile, logFile],
+    });
+  } finally {
+    closeSync(logFile);
+  }
   const postmaster = supervise(child, () => tail(options.logFile, logStart));
 
   let died: string | undefined;

@@ -1,4 +1,4 @@
-import { Controller, Inject, Logger, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
@@ -34,7 +34,9 @@ export class AwsDoor {
     @Inject(INSPECTOR) private readonly inspector: Inspector,
   ) {}
 
+  // Nest would answer a POST with 201.
   @Post('/')
+  @HttpCode(200)
   async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const requestId = this.porter.requestId();
     reply.header('x-amzn-requestid', requestId);

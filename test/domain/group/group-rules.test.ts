@@ -4,7 +4,7 @@ import type { GroupDetails } from '../../../src/domain/group/events.js';
 import { removeUserFromGroup } from '../../../src/domain/group/remove-user-from-group.js';
 import { byPrecedence, type Group } from '../../../src/domain/group/state.js';
 import { updateGroup } from '../../../src/domain/group/update-group.js';
-import type { User } from '../../../src/domain/user/state.js';
+import { evolveUser, type User } from '../../../src/domain/user/state.js';
 import { samplePool } from '../client/samples.js';
 
 const pool = samplePool();
@@ -15,20 +15,12 @@ const group = (name: string, details: GroupDetails = {}): Group => ({
   createdAt: 0,
   modifiedAt: 0,
 });
-const user: User = {
-  poolId: pool.id,
-  sub: '34c84488-e0e1-70ae-d2ee-991ad1a898c8',
-  username: 'alice',
-  attributes: {},
-  enabled: true,
-  status: 'CONFIRMED',
-  createdAt: 0,
-  modifiedAt: 0,
-  formerPasswords: [],
-  failures: { count: 0, lastAt: 0 },
-  attributeCodes: {},
-  generation: 0,
-};
+const sub = '34c84488-e0e1-70ae-d2ee-991ad1a898c8';
+const user = evolveUser(
+  undefined,
+  { type: 'UserCreated', data: { poolId: pool.id, sub, username: 'alice', attributes: {}, status: 'CONFIRMED' } },
+  0,
+) as User;
 const own = 'arn:aws:iam::000000000000:role/admins';
 const foreign = 'arn:aws:iam::111111111111:role/admins';
 
@@ -84,7 +76,7 @@ describe('membership', () => {
 
   test('is given once', () => {
     expect(addUserToGroup(user, admins, []).events).toEqual([
-      { type: 'UserAddedToGroup', data: { poolId: pool.id, group: 'admins', sub: user.sub } },
+      { type: 'UserAddedToGroup', data: { poolId: pool.id, group: 'admins', sub } },
     ]);
     expect(addUserToGroup(user, admins, [admins])).toEqual({ events: [] });
   });
@@ -101,7 +93,7 @@ describe('membership', () => {
 
   test('is taken when it is there', () => {
     expect(removeUserFromGroup(user, admins, [admins]).events).toEqual([
-      { type: 'UserRemovedFromGroup', data: { poolId: pool.id, group: 'admins', sub: user.sub } },
+      { type: 'UserRemovedFromGroup', data: { poolId: pool.id, group: 'admins', sub } },
     ]);
     expect(removeUserFromGroup(user, admins, [group('others')])).toEqual({ events: [] });
   });

@@ -219,6 +219,12 @@ describe('when Recognito is killed', () => {
   });
 });
 
+test('a postmaster.pid emptied by a crash of the machine does not stop a start', async () => {
+  await (await start()).stop();
+  await writeFile(join(folder, 'postgres', 'postmaster.pid'), '');
+  expect(await query(await start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
 describe('when Postgres is killed', () => {
   test('it is started again at the same address, with its rows', async () => {
     const instance = await start();

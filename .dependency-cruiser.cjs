@@ -1,0 +1,202 @@
+// Who may import whom. `test/house/imports.test.ts` runs it; the rules that need more than paths are in that test.
+// The table at the top is the architecture: each folder of src/, and all that it may reach besides itself.
+
+/** Modules without a part in the flow of data: what the process was told, and how it says things. */
+const LEAVES = ['config', 'injected', 'log', 'package-root', 'start-refusal', 'version'];
+const leaf = (...names) => names.map((name) => `^src/${name}\\.ts$`);
+
+const NEST = ['@nestjs/common', '@nestjs/cqrs'];
+
+/**
+ * `folders` are regular expressions of paths in src/; `packages` names of npm packages; `node` says which of Node's own modules, all unless
+ * given.
+ */
+const MAY_IMPORT = {
+  domain: { folders: [], packages: [], node: ['crypto'] },
+  protocol: { folders: [], packages: [], node: ['buffer', 'crypto'] },
+  eventlog: { folders: ['^src/domain/kernel/'], packages: ['pg'] },
+  projections: { folders: ['^src/domain/'], packages: ['sorted-btree'], node: [] },
+  triggers: { folders: ['^src/domain/', '^src/projections/'], packages: ['@aws-sdk/client-lambda'] },
+  messages: { folders: ['^src/domain/', '^src/projections/', ...leaf('log')], packages: ['nodemailer'] },
+  tokens: { folders: ['^src/domain/', '^src/projections/'], packages: ['jose'] },
+  passwords: { folders: ['^src/domain/', '^src/tokens/'], packages: [], node: ['crypto'] },
+  operations: {
+    folders: [
+      '^src/(domain|protocol|eventlog|projections|triggers|messages|tokens|passwords)/',
+      ...leaf('config', 'injected', 'log', 'version'),
+    ],
+    packages: NEST,
+    node: [],
+  },
+  http: {
+    folders: [
+      '^src/(operations|protocol)/',
+      // The doors name the world that a call is for, and know a refusal when they see one.
+      '^src/domain/kernel/',
+      '^src/eventlog/(worlds|world-log)\\.ts$',
+      '^src/projections/world-state\\.ts$',
+      ...leaf('config', 'injected', 'log', 'version'),
+    ],
+    packages: [...NEST, 'fastify'],
+  },
+  config: { folders: leaf('start-refusal'), packages: ['ajv', 'fastest-levenshtein', 'yaml'] },
+  cli: { folders: [], packages: ['commander'] },
+  testing: { folders: [], packages: [] },
+};
+
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const inPackages = (names) => names.map((name) => `(^|/)node_modules/(@types/)?${escaped(name)}/`);
+
+const folderRules = Object.entries(MAY_IMPORT).flatMap(([folder, { folders, packages, node }]) => [
+  {
+    name: `${folder}-imports`,
+    comment: `src/${folder} may import itself and what the table in .dependency-cruiser.cjs says.`,
+    severity: 'error',
+    from: { path: `^src/${folder}/` },
+    to: { dependencyTypesNot: ['core'], pathNot: [`^src/${folder}/`, ...folders, ...inPackages(packages)] },
+  },
+  ...(node
+    ? [
+        {
+          name: `${folder}-node-modules`,
+          comment: `Of Node's own modules src/${folder} may import: ${node.join(', ') || 'none'}.`,
+          severity: 'error',
+          from: { path: `^src/${folder}/` },
+          to: { dependencyTypes: ['core'], pathNot: [`^(node:)?(${node.join('|') || '$.'})$`] },
+        },
+      ]
+    : []),
+]);
+
+/** Packages that belong to one place. Whatever is not here is bound by the table above alone. */
+const OWNERS = {
+  pg: ['^src/eventlog/'],
+  jose: ['^src/tokens/'],
+  nodemailer: ['^src/messages/'],
+  'sorted-btree': ['^src/projections/'],
+  fastify: ['^src/http/', '^src/create-app\\.ts$'],
+  commander: ['^src/cli/', '^src/run\\.ts$'],
+};
+
+/** Judges our answers by the model; a part of the protocol, though only the tests have it judge. */
+const TOOL_OF_THE_TESTS = '^src/protocol/check-output\\.ts$';
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    ...Object.entries(OWNERS).map(([name, owners]) => ({
+      name: `only-its-owner-imports-${name}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: owners },
+      to: { path: inPackages([name]) },
+    })),
+    {
+      name: 'kernel-stands-alone',
+      comment: 'The kernel is what every aggregate stands on: it imports itself and node:crypto.',
+      severity: 'error',
+      from: { path: '^src/domain/kernel/' },
+      to: { pathNot: ['^src/domain/kernel/', '^(node:)?crypto$'] },
+    },
+    {
+      name: 'crypto-is-the-kernels',
+      comment: 'In the domain, hashing, drawing and sealing are done in the kernel.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '^src/domain/kernel/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'operations-do-not-call-each-other',
+      comment:
+        'What two operations share stands beside them (operations/answers, operations/sign-in, a domain rule), not in one of them.',
+      severity: 'error',
+      from: { path: '^src/operations/(cognito-idp|cognito-identity|oauth|emulator)/' },
+      to: { path: '^src/operations/(cognito-idp|cognito-identity|oauth|emulator)/' },
+    },
+    {
+      name: 'operations-do-not-see-the-registry',
+      comment: 'The registry lists the operations; none of them looks at the list.',
+      severity: 'error',
+      from: { path: '^src/operations/.+/' },
+      to: { path: '^src/operations/registry\\.ts$' },
+    },
+    {
+      name: 'doors-do-not-open-each-other',
+      comment: 'Doors share what stands directly in src/http.',
+      severity: 'error',
+      from: { path: '^src/http/([^/]+)/' },
+      to: { path: '^src/http/([^/]+)/', pathNot: '^src/http/$1/' },
+    },
+    {
+      name: 'http-does-not-open-doors',
+      comment: 'What the doors share does not know any of them.',
+      severity: 'error',
+      from: { path: '^src/http/[^/]+\\.ts$' },
+      to: { path: '^src/http/[^/]+/' },
+    },
+    {
+      name: 'leaves-are-leaves',
+      comment: 'What everyone may read reads nothing but other leaves.',
+      severity: 'error',
+      from: { path: leaf(...LEAVES) },
+      to: { path: '^src/', pathNot: [...leaf(...LEAVES), '^src/config/'] },
+    },
+    {
+      name: 'nothing-imports-the-wiring',
+      comment: 'Entry files put the parts together; only other entry files know them.',
+      severity: 'error',
+      from: { path: '^src/.+/' },
+      to: { path: '^src/[^/]+\\.ts$', pathNot: leaf(...LEAVES) },
+    },
+    {
+      name: 'the-launcher-loads-only-node',
+      comment:
+        'src/launch.ts runs before the code cache is there: everything that it loads is compiled at every start.',
+      severity: 'error',
+      from: { path: '^src/launch\\.ts$' },
+      to: { dependencyTypesNot: ['core', 'type-only'] },
+    },
+    {
+      name: 'the-worker-is-small',
+      comment: 'A worker thread starts in 30 ms because it loads keys and verifiers only.',
+      severity: 'error',
+      from: { path: '^src/worker\\.ts$' },
+      to: { dependencyTypesNot: ['core'], pathNot: ['^src/tokens/', '^src/domain/kernel/'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unused',
+      comment: 'Every file is reached from an entry: the command, the worker thread, or the package`s testing module.',
+      severity: 'error',
+      from: { path: ['^src/(main|launch|worker)\\.ts$', '^src/testing/[^/]+\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/(main|launch|worker)\\.ts$', TOOL_OF_THE_TESTS], reachable: false },
+    },
+    {
+      name: 'only-dependencies-of-the-package',
+      comment: 'What src/ imports is in package.json`s dependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types are dependencies too: what a folder knows of another is what it depends on.
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+/** The checkout. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A file of ours, by its path from the root with forward slashes: `src/domain/user/state.ts`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All files below a folder, of one ending, in order. */
+export const filesBelow = async (folder: string, ending = '.ts'): Promise<readonly SourceFile[]> => {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') })));
+};
+
+export const parse = ({ path, text }: SourceFile): ts.SourceFile =>
+  ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
+
+/** Every node of a tree, parents first. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesOf(child);
+}
+
+/** `src/domain/user/state.ts:12: text of the line`, as a failing test shows where to look. */
+export const placeOf = (node: ts.Node): string => {
+  const file = node.getSourceFile();
+  const line = file.getLineAndCharacterOfPosition(node.getStart()).line;
+  return `${file.fileName}:${line + 1}: ${file.text.split('\n')[line]?.trim() ?? ''}`;
+};
