@@ -38,7 +38,7 @@ const nothing = async (): Promise<void> => undefined;
 export const openStore = async (settings: Settings): Promise<OpenedStore> => {
   if (settings.memory) {
     const store = new MemoryStore();
-    return { store, place: 'memory, gone at the end', verifyChain: false, servesOn: () => undefined, close: nothing };
+    return { store, place: '(gone when it stops)', verifyChain: false, servesOn: () => undefined, close: nothing };
   }
   return settings.databaseUrl === undefined ? openEmbedded(settings) : openGiven(settings.databaseUrl);
 };

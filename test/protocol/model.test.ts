@@ -5,7 +5,7 @@ import { services } from '../../src/protocol/services.js';
 
 // The generator is plain JavaScript, without types: its path is kept from the compiler.
 const generatorPath: string = '../../scripts/model.mjs';
-const { renderAll } = (await import(generatorPath)) as { renderAll(): Promise<{ path: URL; text: string }[]> };
+const { renderAll } = (await import(generatorPath)) as { renderAll: () => Promise<{ path: URL; text: string }[]> };
 
 test('the generated types are those of the models', async () => {
   const files = await renderAll();

@@ -1,0 +1,102 @@
+import {
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+  SetUserPoolMfaConfigCommand,
+  type SetUserPoolMfaConfigCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { useEmulator } from '../emulator.js';
+
+const emulator = useEmulator();
+
+const ROLE = 'arn:aws:iam::000000000000:role/sms';
+const set = (input: SetUserPoolMfaConfigCommandInput) => emulator.idp().send(new SetUserPoolMfaConfigCommand(input));
+
+describe('validation', () => {
+  test('prints the values of MfaConfiguration in the order of AWS', async () => {
+    const { body } = await emulator.raw('SetUserPoolMfaConfig', { UserPoolId: 'us-east-1_A', MfaConfiguration: 'YES' });
+    expect(body).toEqual({
+      __type: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value 'YES' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON]",
+    });
+  });
+});
+
+describe('refusals', () => {
+  test('an unknown pool', async () => {
+    await expect(set({ UserPoolId: 'us-east-1_Nothing00' })).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'User pool us-east-1_Nothing00 does not exist.',
+    });
+  });
+
+  test.each<[Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>, string]>([
+    [
+      { SoftwareTokenMfaConfiguration: { Enabled: false } },
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+    ],
+    [
+      { MfaConfiguration: 'OPTIONAL' },
+      'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
+    ],
+    [
+      { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: false } },
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
+    ],
+    [
+      { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } },
+      "Can't turn off SMS_MFA when SMS configuration is set for the user pool",
+    ],
+  ])('%j', async (input, message) => {
+    const { Id } = await emulator.pool({ SmsConfiguration: { SnsCallerArn: ROLE } });
+    await expect(set({ UserPoolId: Id, ...input })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message,
+    });
+  });
+});
+
+describe('effects', () => {
+  test('answers what GetUserPoolMfaConfig answers, and DescribeUserPool agrees', async () => {
+    const { Id } = await emulator.pool();
+    const input = {
+      UserPoolId: Id,
+      MfaConfiguration: 'OPTIONAL',
+      SmsMfaConfiguration: { SmsAuthenticationMessage: 'code {####}', SmsConfiguration: { SnsCallerArn: ROLE } },
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    };
+    const { text } = await emulator.raw('SetUserPoolMfaConfig', input);
+    expect(text).toBe(
+      `{"SmsMfaConfiguration":{"SmsAuthenticationMessage":"code {####}","SmsConfiguration":{"SnsCallerArn":"${ROLE}","SnsRegion":"us-east-1"}},` +
+        '"SoftwareTokenMfaConfiguration":{"Enabled":true},"MfaConfiguration":"OPTIONAL"}',
+    );
+    expect((await emulator.raw('GetUserPoolMfaConfig', { UserPoolId: Id })).text).toBe(text);
+    const { UserPool } = await emulator.idp().send(new DescribeUserPoolCommand({ UserPoolId: Id }));
+    expect(UserPool).toMatchObject({
+      MfaConfiguration: 'OPTIONAL',
+      SmsAuthenticationMessage: 'code {####}',
+      SmsConfiguration: { SnsCallerArn: ROLE, SnsRegion: 'us-east-1' },
+    });
+  });
+
+  test('turns all off when only the pool is named', async () => {
+    const { Id } = await emulator.pool();
+    await set({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } });
+    await set({ UserPoolId: Id });
+    const { $metadata: _answer, ...mfa } = await emulator
+      .idp()
+      .send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id }));
+    expect(mfa).toEqual({ MfaConfiguration: 'OFF' });
+  });
+
+  test('replaces the factors as a whole', async () => {
+    const { Id } = await emulator.pool();
+    await set({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } });
+    const answer = await set({
+      UserPoolId: Id,
+      MfaConfiguration: 'OPTIONAL',
+      SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: ROLE } },
+    });
+    expect(answer).not.toHaveProperty('SoftwareTokenMfaConfiguration');
+  });
+});
