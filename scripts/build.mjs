@@ -66,6 +66,10 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
   };
   const asCommonJs = {
     format: 'cjs',
+    // Without comments and spaces there is a quarter less to read at each start; lines stay short enough to be printed.
+    minifyWhitespace: true,
+    lineLimit: 400,
+    legalComments: 'external',
     // Sources are ES modules: what they find beside `import.meta.url` they find beside the bundle.
     define: {
       'import.meta.url': '__moduleUrl',
@@ -76,6 +80,7 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
   };
 
   await emit('src/run.ts', 'recognito.cjs', asCommonJs);
+  files.set(join(outdir, 'recognito.cjs'), cacheable(files.get(join(outdir, 'recognito.cjs'))));
   if (worker) await emit('src/worker.ts', 'worker.mjs', asModule);
   const sha256 = createHash('sha256')
     .update(files.get(join(outdir, 'recognito.cjs')))
@@ -95,6 +100,20 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
     if (path.endsWith('recognito.mjs')) await chmod(partial, 0o755);
     await rename(partial, path);
   }
+}
+
+/**
+ * The bundle as V8's code cache can take it. On Node 20 a script from the cache has no import(): it calls the launcher's. And the
+ * launcher reads it as Latin-1, which takes a third of the time and half of the memory.
+ */
+function cacheable(contents) {
+  const text = Buffer.from(contents).toString('utf8');
+  if (/(?<![.\w$])import\([^()]*\)\s*\{/.test(text))
+    throw new Error('A method of the bundle is named import: teach scripts/build.mjs.');
+  const code = text.replace(/(?<![.\w$])import\(/g, '__import(');
+  const [foreign] = /[^\0-\x7f].*/.exec(code) ?? [];
+  if (foreign !== undefined) throw new Error(`The bundle is not ASCII at ${foreign.slice(0, 60)}`);
+  return Buffer.from(code);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(join(root, 'dist'));

@@ -3,9 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { AppModule, type Parts } from './app.module.js';
+import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
+import { KnownRoutes } from './http/known-routes.js';
 import { localDoor } from './http/local-door.js';
 import { Porter, takeWorldOff } from './http/porter.js';
+import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { nestLogger, setLogLevel } from './log.js';
 import { StartRefusal } from './start-refusal.js';
 
@@ -29,6 +32,10 @@ export const createApp = async (parts: Parts): Promise<App> => {
     bodyLimit: BODY_LIMIT,
     rewriteUrl: takeWorldOff,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerClientError,
+    // The local door refuses a request without a Host, and says why.
+    http: { requireHostHeader: false },
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
@@ -37,6 +44,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  const routes = new KnownRoutes();
+  fastify.addHook('onRoute', routes.learn);
   fastify.addHook(
     'onRequest',
     localDoor({
@@ -48,7 +57,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
     }),
   );
   const porter = app.get(Porter);
-  fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId: () => porter.requestId() }));
+  const requestId = (): string => porter.requestId();
+  fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId }));
+  app.useGlobalFilters(new Unanswered(routes, requestId, BODY_LIMIT));
   // Bodies are read as they come: each door has its own rules for what is in them.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {

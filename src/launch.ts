@@ -3,7 +3,7 @@
 // Node version: `module.enableCompileCache` is missing before 22.1 and writes only when a process ends by itself.
 // Loads nothing but Node's own modules.
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire, Module } from 'node:module';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,20 +17,14 @@ const name = `recognito-${process.version}-${process.arch}.cache`;
 
 /** The bundle's exports, and what keeps its compiled form for the next start. */
 function load(): { run: typeof Run; keep: () => void } {
-  const require = createRequire(bundle);
-  const importModuleDynamically = (vm.constants as typeof vm.constants | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  // Before Node 20.12 a vm.Script cannot import() with Node's own loader.
-  if (importModuleDynamically === undefined) return { run: require(bundle) as typeof Run, keep: () => undefined };
-
   const cachedData = readCache();
-  const script = new vm.Script(Module.wrap(readFileSync(bundle, 'utf8')), {
-    filename: bundle,
-    importModuleDynamically,
-    ...(cachedData && { cachedData }),
-  });
+  const source = `(function (exports, require, module, __filename, __dirname, __import) {${readFileSync(bundle, 'latin1')}\n})`;
+  const script = new vm.Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
-  const body = script.runInThisContext() as (...args: unknown[]) => void;
-  body.call(module.exports, module.exports, require, module, bundle, dirname(bundle));
+  const body = script.runInThisContext() as (...scope: unknown[]) => void;
+  // The build writes __import() for import(), which a script that comes from the cache does not have on Node 20.
+  const importModule = (specifier: string): Promise<unknown> => import(specifier);
+  body.call(module.exports, module.exports, createRequire(bundle), module, bundle, dirname(bundle), importModule);
   const kept = cachedData !== undefined && script.cachedDataRejected !== true;
   return { run: module.exports as typeof Run, keep: () => kept || writeCache(script.createCachedData()) };
 }

@@ -21,13 +21,20 @@ const worldOf = (record: WorldRecord): WorldRow => ({
   epoch: Number(record.epoch),
 });
 
+/** A connection that breaks says so twice: its query rejects, and then it emits an error, which nobody hearing it would end the process. */
+const ignored = (): void => undefined;
+
 type PageRow = [number, string, number, unknown, StoredEvent['meta'], number, string];
 
-/** Walks from a branch to its root. `upto` is how far each ancestor's events belong to the line. */
-const LINE = `WITH RECURSIVE line(id, parent, fork, upto) AS (
+/**
+ * Walks from a branch towards its root, as long as there is something after position `after` to be found. `upto` is how far each
+ * ancestor's events belong to the line.
+ */
+const lineAfter = (after: string): string => `WITH RECURSIVE line(id, parent, fork, upto) AS (
     SELECT id, parent, fork_position, $2::bigint FROM branches WHERE id = $1
     UNION ALL
     SELECT b.id, b.parent, b.fork_position, least(l.upto, l.fork) FROM line l JOIN branches b ON b.id = l.parent
+    WHERE l.fork > ${after}
   )`;
 
 /** The log in Postgres. One statement an append: the head moves and the rows are there, or neither. */
@@ -46,6 +53,7 @@ export class PgStore implements Store {
     describe: (version: string) => string;
   }): Promise<PgStore> {
     const client = new pg.Client(options.config);
+    client.on('error', ignored);
     await client.connect();
     let version: string;
     try {
@@ -57,7 +65,7 @@ export class PgStore implements Store {
     }
     const pool = new pg.Pool({ max: 8, ...options.config, options: `-c search_path=${SCHEMA}` });
     // An idle connection that breaks (the server went away) is dropped by the pool; the next query opens another or fails by itself.
-    pool.on('error', () => undefined);
+    pool.on('error', ignored);
     return new PgStore(pool, options.describe(version), options.shared);
   }
 
@@ -128,7 +136,7 @@ export class PgStore implements Store {
   async page(branch: number, after: number, upTo: number, limit: number): Promise<readonly StoredEvent[]> {
     const found = await this.pool.query<{ page: string | null }>({
       name: 'page',
-      text: `${LINE}
+      text: `${lineAfter('$3::bigint')}
         SELECT json_agg(json_build_array(position, type, version, data, meta, at, hash) ORDER BY position)::text AS page
         FROM (
           SELECT e.* FROM line l JOIN events e ON e.branch = l.id
@@ -192,6 +200,7 @@ export class PgStore implements Store {
 
   async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
     const client = await this.pool.connect();
+    client.on('error', ignored);
     try {
       await client.query('BEGIN');
       // One checkpoint a branch is enough: the newest.
@@ -211,6 +220,7 @@ export class PgStore implements Store {
         );
       }
       await client.query('COMMIT');
+      client.off('error', ignored);
       client.release();
     } catch (error) {
       client.release(true);
@@ -220,7 +230,7 @@ export class PgStore implements Store {
 
   async checkpoint(branch: number, position: number, format: string): Promise<Checkpoint | undefined> {
     const newest = await this.pool.query<{ branch: string; position: string; hash: string; parts: number }>(
-      `${LINE}
+      `${lineAfter('0')}
        SELECT c.branch, c.position, c.hash, c.parts FROM line l JOIN checkpoints c ON c.branch = l.id
        WHERE c.position <= l.upto AND c.format = $3 ORDER BY c.position DESC LIMIT 1`,
       [branch, position, format],

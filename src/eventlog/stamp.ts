@@ -12,12 +12,21 @@ export interface Stamp extends Given, CallKey {
   readonly op: string;
 }
 
+interface Flight {
+  readonly next: number;
+  readonly calls: number;
+  /** Numbers of calls in flight that another process used meanwhile. */
+  readonly taken: ReadonlySet<number>;
+  /** The state was replaced by one of another history: a number that counts as used there may be anybody's. */
+  readonly doubtful: boolean;
+}
+
 /**
  * Numbers the calls of a world. A call's number is how often this very call has left events before, counting those in flight, so
  * that two calls never share their draws.
  */
 export class Stamps {
-  private readonly open = new Map<string, { next: number; calls: number }>();
+  private readonly open = new Map<string, Flight>();
 
   constructor(
     private readonly seed: Uint8Array,
@@ -26,16 +35,32 @@ export class Stamps {
 
   take(op: string, scope: string, canonicalInput: string, at: number): Stamp {
     const key = callKeyOf(this.seed, op, scope, canonicalInput);
-    const flight = this.open.get(key) ?? { next: 0, calls: 0 };
+    const flight = this.open.get(key) ?? { next: 0, calls: 0, taken: new Set(), doubtful: false };
     const n = Math.max(flight.next, this.repetitions(key));
-    this.open.set(key, { next: n + 1, calls: flight.calls + 1 });
+    this.open.set(key, { ...flight, next: n + 1, calls: flight.calls + 1 });
     return { op, key, n, at, draw: this.draw(key, n) };
   }
 
   /** The same call where its number has been taken by another process: the next free one, with draws of its own. */
   renew(stamp: Stamp): Stamp {
-    const taken = this.repetitions(stamp.key);
-    return taken > stamp.n ? { ...stamp, n: taken, draw: this.draw(stamp.key, taken) } : stamp;
+    const { key, n } = stamp;
+    const flight = this.open.get(key);
+    const used = this.repetitions(key);
+    if (flight ? !flight.taken.has(n) && !(flight.doubtful && used > n) : used <= n) return stamp;
+    const free = Math.max(flight?.next ?? 0, used);
+    if (flight) this.open.set(key, { ...flight, next: free + 1 });
+    return { ...stamp, n: free, draw: this.draw(key, free) };
+  }
+
+  /** Somebody else's call is in the log: one in flight here by that key and number has to be renewed. */
+  takenElsewhere({ key, n }: CallKey): void {
+    const flight = this.open.get(key);
+    if (flight) this.open.set(key, { ...flight, taken: new Set(flight.taken).add(n) });
+  }
+
+  /** The state is one of another history now, in which the numbers of calls in flight may have been used. */
+  stateReplaced(): void {
+    for (const [key, flight] of this.open) this.open.set(key, { ...flight, doubtful: true });
   }
 
   /** Every stamp taken is given back once, when its call has been answered. */
@@ -43,7 +68,7 @@ export class Stamps {
     const flight = this.open.get(stamp.key);
     if (!flight) return;
     if (flight.calls === 1) this.open.delete(stamp.key);
-    else this.open.set(stamp.key, { next: flight.next, calls: flight.calls - 1 });
+    else this.open.set(stamp.key, { ...flight, calls: flight.calls - 1 });
   }
 
   private draw(key: string, n: number): Draw {

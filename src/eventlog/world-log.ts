@@ -15,10 +15,16 @@ const CHECKPOINT_EVERY = 100_000;
 const IDLE_BEFORE_CHECKPOINT = 2_000;
 const RECOVERY_TRIES = 8;
 
-/** The log could not be written or read just now. Nothing of the call that gets this has happened. */
+/**
+ * The log could not be written or read just now. Nothing of the call that gets this has happened, unless its outcome is unknown: the
+ * store stopped answering while it wrote, and stayed away too long to be asked.
+ */
 export class LogUnavailable extends Error {
-  constructor(cause: unknown) {
-    super('The event log could not be written.', { cause });
+  constructor(
+    cause: unknown,
+    readonly outcome: 'not written' | 'unknown' = 'not written',
+  ) {
+    super(`The event log could not be ${outcome === 'unknown' ? 'reached' : 'written'}.`, { cause });
     this.name = 'LogUnavailable';
   }
 }
@@ -39,14 +45,11 @@ interface Decided {
 /** A call that waits for the log: what it decided, and how it decides again. */
 interface Pending {
   decided: readonly Decided[];
-  /** Decides against the current state and folds what was decided. Throws only what the rule threw, the state untouched. */
+  /** Looks at the current state and folds what was decided. What a rule throws is its outcome; it throws where a fold did. */
   perform(): void;
-  isIn(tail: ReadonlySet<string>): boolean;
   deliver(): void;
-  fail(error: Error): void;
+  readonly fail: (error: Error) => void;
 }
-
-const callId = (meta: EventMeta): string => `${meta.key}:${meta.n}:${meta.by ?? ''}`;
 
 export interface WorldOptions {
   /** Check that every event follows the one before it, from the first on; checkpoints are not used. */
@@ -83,6 +86,8 @@ export class WorldLog<S> {
   private poisoned = false;
   private looking: Promise<void> = Promise.resolve();
   private nextLook: Promise<void> | undefined;
+  private mending: Promise<void> | undefined;
+  private clockChanges = 0;
   private readonly kept = new Map<string, Standing<S>>();
   private checkpointTimer: NodeJS.Timeout | undefined;
   private lastCheckpoint: number;
@@ -131,7 +136,7 @@ export class WorldLog<S> {
   /** What `look` sees in the state, once all that it saw is committed. */
   async read<R>(look: (state: S) => R): Promise<R> {
     if (this.gate || this.behind || this.store.shared) await this.ready();
-    if (!this.sending && this.waiting.length === 0) return look(this.current.state);
+    if (!this.gate && !this.behind && !this.sending && this.waiting.length === 0) return look(this.current.state);
     return new Promise<R>((resolve, reject) => {
       let seen: { value: R } | { error: Error };
       this.enter({
@@ -143,7 +148,6 @@ export class WorldLog<S> {
             seen = { error: asError(error) };
           }
         },
-        isIn: () => false,
         deliver: () => {
           if ('error' in seen) reject(seen.error);
           else resolve(seen.value);
@@ -171,13 +175,20 @@ export class WorldLog<S> {
         decided: [],
         perform: () => {
           own = this.stamps.renew(own);
-          const decision = rule(this.current.state, own);
+          let decision: Decision<E>;
+          try {
+            decision = rule(this.current.state, own);
+          } catch (error) {
+            // What it saw may not be committed yet: it is answered in its turn, like a refusal.
+            pending.decided = [];
+            outcome = { error: asError(error) };
+            return;
+          }
           pending.decided = this.speculate(own, decision.events);
           outcome = decision.refusal
             ? { error: decision.refusal }
             : { value: answer(this.current.state, decision.events) };
         },
-        isIn: (tail) => pending.decided.length > 0 && tail.has(callId(this.metaOf(own))),
         deliver: () => {
           if ('error' in outcome) reject(outcome.error);
           else resolve(outcome.value);
@@ -194,7 +205,8 @@ export class WorldLog<S> {
   }
 
   async setClock(setting: ClockSetting): Promise<void> {
-    await this.store.setClock(this.name, setting);
+    this.clockChanges += 1;
+    await this.persist(() => this.store.setClock(this.name, setting));
     this.clock.set(setting);
   }
 
@@ -205,7 +217,7 @@ export class WorldLog<S> {
     const { branch } = this.row;
     const standing = this.copyOf(this.committed);
     const snapshot = { world: this.name, name, branch, position: standing.position, at: this.clock.now() };
-    await this.store.saveSnapshot(snapshot);
+    await this.persist(() => this.store.saveSnapshot(snapshot));
     this.kept.set(placeKey(branch, standing.position), standing);
     return snapshot;
   }
@@ -219,20 +231,13 @@ export class WorldLog<S> {
           ? { state: this.fold.empty(), position: 0, hash: ROOT_HASH }
           : (this.kept.get(placeKey(target.branch, target.position)) ??
             (await standingAt(this.store, this.fold, this.name, target.branch, target.position, false)));
-      for (let tries = 0; ; tries += 1) {
-        const moved = await this.store.moveWorld(this.place(), target);
-        if (moved) {
-          this.row = moved;
-          break;
-        }
-        const row = await this.store.world(this.name);
-        if (!row || tries === RECOVERY_TRIES) throw new LogUnavailable(`World ${this.name} keeps moving.`);
-        this.row = row;
-      }
+      this.row = await this.persist(() => this.move(target));
       if (snapshot) this.kept.set(placeKey(target.branch, target.position), standing);
       this.committed = this.copyOf(standing);
       this.current = this.copyOf(standing);
       this.lastCheckpoint = standing.position;
+      this.behind = this.poisoned = false;
+      this.stamps.stateReplaced();
     });
   }
 
@@ -242,27 +247,30 @@ export class WorldLog<S> {
 
   /** The events after a position, as they are committed. */
   async events(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    await this.ready();
     await this.settled();
     return this.store.page(this.row.branch, after, this.committed.position, limit);
   }
 
   /** Compares the live state with one folded afresh from the log; for tests and `doctor`. */
   async rebuilt(): Promise<{ live: readonly string[]; folded: readonly string[] }> {
-    await this.settled();
+    await this.ready();
+    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
     const { branch, head } = this.row;
+    const live = this.copyOf(this.current);
     const folded = await fromRoot(this.store, this.fold, this.name, branch, head, true);
-    return { live: [...this.fold.dump(this.current.state)], folded: [...this.fold.dump(folded.state)] };
+    return { live: [...this.fold.dump(live.state)], folded: [...this.fold.dump(folded.state)] };
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.checkpointTimer);
     await this.settled();
+    clearTimeout(this.checkpointTimer);
   }
 
   // — deciding —
 
   private enter(pending: Pending): void {
-    if (this.gate || this.poisoned) {
+    if (this.gate || this.behind) {
       this.ready().then(() => {
         this.enter(pending);
       }, pending.fail);
@@ -273,7 +281,7 @@ export class WorldLog<S> {
       pending.perform();
     } catch (error) {
       pending.fail(asError(error));
-      // A rule that throws has changed nothing; a fold that throws may have.
+      // A fold that throws half-way leaves a state that is worth nothing.
       if (this.current.position !== before) this.poisoned = this.behind = true;
       return;
     }
@@ -367,33 +375,38 @@ export class WorldLog<S> {
 
   /**
    * After an append that failed (`cause`) or met another writer: drops the speculative state, reads what the log really holds, and
-   * settles every waiting call by it. A call found there is answered as it decided; one whose append failed and is not there gets
+   * settles every waiting call by it. A call that was sent and is found there is answered as it decided; one that is not gets
    * LogUnavailable; all others decide again.
    */
   private async recover(batch: readonly Pending[], cause: Error | undefined): Promise<void> {
     const reopen = this.raiseGate();
     const undecided = [...batch, ...this.waiting];
     this.waiting = [];
+    // A conflict is an answer: nothing was written.
+    const inDoubt = new Set(cause ? batch.filter(({ decided }) => decided.length > 0) : []);
     const again: Pending[] = [];
     try {
       const tail = await this.reread(cause !== undefined);
       for (const pending of undecided) {
-        if (pending.isIn(tail)) {
+        if (!inDoubt.has(pending)) {
+          again.push(pending);
+        } else if (pending.decided.every(({ row }) => tail.delete(row.hash))) {
           pending.deliver();
           this.options.announce?.(
             this.name,
             pending.decided.map(({ event }) => event),
           );
-        } else if (cause && pending.decided.length > 0 && batch.includes(pending))
-          pending.fail(new LogUnavailable(cause));
-        else again.push(pending);
+        } else pending.fail(new LogUnavailable(cause));
       }
+      for (const meta of tail.values()) this.stamps.takenElsewhere(meta);
       this.behind = false;
     } catch (error) {
       // The store does not answer. What is committed still stands; the next call tries again.
       this.current = this.copyOf(this.committed);
       this.behind = true;
-      for (const pending of undecided) pending.fail(new LogUnavailable(error));
+      for (const pending of undecided) {
+        pending.fail(new LogUnavailable(error, inDoubt.has(pending) ? 'unknown' : 'not written'));
+      }
     } finally {
       this.poisoned = false;
       reopen();
@@ -401,36 +414,40 @@ export class WorldLog<S> {
     for (const pending of again) this.enter(pending);
   }
 
-  /** Makes the state what the log holds, and answers the calls found in the part not seen before. */
-  private async reread(fence: boolean): Promise<ReadonlySet<string>> {
+  /** Makes the state what the log holds. Answers what was not seen before: by hash, which names an event and all before it. */
+  private async reread(fence: boolean): Promise<Map<string, EventMeta>> {
+    return this.insist(async () => {
+      // A statement whose answer was lost may still be at work: raising the epoch waits for it or bars it.
+      const row = await (fence ? this.store.fence(this.name) : this.store.world(this.name));
+      if (row?.seed !== this.row.seed) throw deleted(this.name);
+      const found = new Map<string, EventMeta>();
+      const note = ({ hash, meta }: StoredEvent): void => void found.set(hash, meta);
+      const { position } = this.committed;
+      if (row.branch === this.row.branch && row.head >= position) {
+        const known = this.copyOf(this.committed);
+        this.committed = await foldOn(this.store, this.fold, row, known, row.head, true, note);
+      } else {
+        const { name, branch, head } = row;
+        const standing = await standingAt(this.store, this.fold, name, branch, head, false);
+        // The other line may have left ours after what we sent.
+        const sent = Math.min(head, this.current.position) - position;
+        if (sent > 0) (await this.store.page(branch, position, position + sent, sent)).forEach(note);
+        this.committed = standing;
+        this.stamps.stateReplaced();
+      }
+      this.current = this.copyOf(this.committed);
+      this.row = row;
+      this.clock.set(row.clock);
+      return found;
+    });
+  }
+
+  /** Tries a step that may be done twice, again and again until the store answers. Throws LogUnusable, or the last error. */
+  private async insist<R>(step: () => Promise<R>): Promise<R> {
     const pause = this.options.pause ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
     for (let tries = 1; ; tries += 1) {
       try {
-        // A statement whose answer was lost may still be at work: raising the epoch waits for it or bars it.
-        const row = await (fence ? this.store.fence(this.name) : this.store.world(this.name));
-        if (!row) throw new LogUnusable(`World ${this.name} was deleted.`, 'Ask for another world.');
-        if (row.branch !== this.row.branch || row.head < this.committed.position) {
-          this.committed = await standingAt(this.store, this.fold, this.name, row.branch, row.head, false);
-          this.current = this.copyOf(this.committed);
-          this.row = row;
-          this.clock.set(row.clock);
-          return new Set();
-        }
-        const found = new Set<string>();
-        const caughtUp = await foldOn(
-          this.store,
-          this.fold,
-          row,
-          this.copyOf(this.committed),
-          row.head,
-          true,
-          (event) => found.add(callId(event.meta)),
-        );
-        this.committed = caughtUp;
-        this.current = this.copyOf(caughtUp);
-        this.row = row;
-        this.clock.set(row.clock);
-        return found;
+        return await step();
       } catch (error) {
         if (error instanceof LogUnusable || tries === RECOVERY_TRIES) throw error;
         await pause(25 * 2 ** tries);
@@ -438,16 +455,39 @@ export class WorldLog<S> {
     }
   }
 
+  /** Writes what is not an event. Throws LogUnusable, or LogUnavailable with an unknown outcome: the next call then looks. */
+  private async persist<R>(write: () => Promise<R>): Promise<R> {
+    try {
+      return await this.insist(write);
+    } catch (error) {
+      this.behind = true;
+      throw error instanceof LogUnusable ? error : new LogUnavailable(error, 'unknown');
+    }
+  }
+
+  /** Points the world at a new branch, wherever it stands by now. */
+  private async move(target: { branch: number; position: number }): Promise<WorldRow> {
+    const moved = await this.store.moveWorld(this.place(), target);
+    if (moved) return moved;
+    const row = await this.store.world(this.name);
+    if (row?.seed !== this.row.seed) throw deleted(this.name);
+    this.row = row;
+    throw new Error(`World ${this.name} keeps moving.`);
+  }
+
   /** Before a call looks at the state: no replacement under way, nothing known to be missing, and current where others write too. */
   private async ready(): Promise<void> {
-    while (this.gate) await this.gate;
-    if (this.behind) {
-      await this.behindGate(async () => {
-        await this.reread(true);
-        this.behind = this.poisoned = false;
-      });
-    }
+    while (this.gate || this.behind) await (this.mending ?? this.gate ?? this.mend());
     if (this.store.shared) await this.catchUp();
+  }
+
+  /** One attempt, and its failure, serves every call that waits for it. */
+  private mend(): Promise<void> {
+    this.mending = this.behindGate(async () => {
+      for (const meta of (await this.reread(true)).values()) this.stamps.takenElsewhere(meta);
+      this.behind = this.poisoned = false;
+    }).finally(() => (this.mending = undefined));
+    return this.mending;
   }
 
   /** One look at the head serves every call that came before it was sent. */
@@ -465,13 +505,18 @@ export class WorldLog<S> {
 
   private async lookAtHead(): Promise<void> {
     let row: WorldRow | undefined;
+    const { clockChanges } = this;
     try {
       row = await this.store.world(this.name);
     } catch (error) {
       throw new LogUnavailable(error);
     }
-    while (this.sending) await this.sending;
-    if (row?.branch === this.row.branch && row.head <= this.row.head) return;
+    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
+    if (!row) throw new LogUnavailable(deleted(this.name));
+    if (row.branch === this.row.branch && row.head <= this.row.head) {
+      if (clockChanges === this.clockChanges) this.clock.set(row.clock);
+      return;
+    }
     await this.recover([], undefined);
     if (this.behind) throw new LogUnavailable('The store does not answer.');
   }
@@ -485,7 +530,7 @@ export class WorldLog<S> {
       if (this.waiting.length > 0) await this.send();
       await work();
     } catch (error) {
-      throw error instanceof LogUnusable ? error : new LogUnavailable(error);
+      throw error instanceof LogUnusable || error instanceof LogUnavailable ? error : new LogUnavailable(error);
     } finally {
       reopen();
     }
@@ -530,6 +575,9 @@ export class WorldLog<S> {
     this.lastCheckpoint = position;
   }
 }
+
+const deleted = (world: string): LogUnusable =>
+  new LogUnusable(`World ${world} was deleted.`, 'Ask for another world.');
 
 const placeKey = (branch: number, position: number): string => `${branch}:${position}`;
 

@@ -39,7 +39,7 @@ export class Worlds<S> {
     return opening;
   }
 
-  /** Undefined when the name is taken. `from` forks another world's log at a position, in O(1). */
+  /** Undefined when the name is taken. `from` forks another world's log at a position, in O(1). Throws what the store throws. */
   async create(world: {
     name: string;
     seed: string;
@@ -47,7 +47,15 @@ export class Worlds<S> {
     from?: { branch: number; position: number };
   }): Promise<WorldLog<S> | undefined> {
     const { name, seed, clock = { mode: 'real', offset: 0 }, from } = world;
-    const made = await this.store.createWorld({ name, seed, clock, ...(from && { fork: from }) });
+    let made: boolean;
+    try {
+      made = await this.store.createWorld({ name, seed, clock, ...(from && { fork: from }) });
+    } catch (error) {
+      // It may have been made all the same. One that nobody has used yet, with this seed and in this place, is as good as ours.
+      const row = await this.store.world(name);
+      made = row?.seed === seed && row.head === (from?.position ?? 0) && row.epoch === 0;
+      if (!made) throw error;
+    }
     return made ? this.get(name) : undefined;
   }
 

@@ -13,7 +13,9 @@ import { filesBelow, nodesOf, parse, ROOT, type SourceFile } from './source-file
 
 // The page's script is plain JavaScript, without types: its path is kept from the compiler.
 const scriptPath: string = '../../scripts/docs.mjs';
-const { operationsPage } = (await import(scriptPath)) as { operationsPage(states: readonly OperationState[]): string };
+const { operationsPage } = (await import(scriptPath)) as {
+  readonly operationsPage: (states: readonly OperationState[]) => string;
+};
 
 /** AdminSetUserMFAPreference → admin-set-user-mfa-preference; GetCSVHeader → get-csv-header. */
 const kebab = (name: string): string =>
@@ -39,7 +41,7 @@ const testsByBlock = (file: SourceFile): Record<string, number> => {
     const { expression, arguments: given } = statement.expression;
     const [title] = given;
     if (expression.getText() !== 'describe' || !title || !ts.isStringLiteral(title)) continue;
-    blocks[title.text] = [...nodesOf(statement)].filter(
+    blocks[title.text] = nodesOf(statement).filter(
       (node) => ts.isCallExpression(node) && /^(test|it)(\.each\b.*)?$/s.test(node.expression.getText()),
     ).length;
   }

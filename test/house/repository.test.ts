@@ -12,7 +12,7 @@ const packageJson = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'
 
 /** What people read before they run anything. */
 const pages = async (): Promise<readonly SourceFile[]> => {
-  const top = ['README.md', 'CHANGELOG.md'];
+  const top = ['README.md', 'CHANGELOG.md'].filter((path) => existsSync(join(ROOT, path)));
   const read = top.map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') }));
   return [...(await Promise.all(read)), ...(await filesBelow('docs', '.md'))];
 };

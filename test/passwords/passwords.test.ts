@@ -51,9 +51,18 @@ test('remembers what it made, so that the first sign-in computes no verifier', a
   expect(remembered).toMatchObject({ known: 2, unknown: 0 });
 });
 
+test('believes its memory before it computes', async () => {
+  const made = { verifier: () => Promise.resolve(Buffer.alloc(384, 1)) };
+  const passwords = new SrpPasswords(made);
+  const record = await passwords.record(alice.poolId, alice.username, 'Secret-1', salt);
+  expect(passwords.matches(record, alice, 'Secret-1')).toBe(true);
+  expect(new SrpPasswords(made).matches(record, alice, 'Secret-1')).toBe(false);
+});
+
 test('a password is of one user in one pool', async () => {
-  const record = await recordOf('Secret-1');
-  for (const passwords of [new SrpPasswords(workshop), new SrpPasswords(workshop)]) {
+  const knowing = new SrpPasswords(workshop);
+  const record = await knowing.record(alice.poolId, alice.username, 'Secret-1', salt);
+  for (const passwords of [knowing, new SrpPasswords(workshop)]) {
     expect(passwords.matches(record, { ...alice, username: 'bob' }, 'Secret-1')).toBe(false);
     expect(passwords.matches(record, { ...alice, poolId: 'us-east-1_Other0001' }, 'Secret-1')).toBe(false);
   }

@@ -48,9 +48,11 @@ describe('the frame', () => {
     );
   });
 
+  // Two sentences for each bad attribute, and one before them: the limit falls between two of one attribute.
   test('ten sentences at most', () => {
     const Schema = Array.from({ length: 40 }, () => ({ Name: '' }));
-    expect(sentencesOf(refusalOf('cognito-idp', 'CreateUserPool', { PoolName: 'p', Schema }))).toHaveLength(10);
+    const body = { PoolName: 'p', MfaConfiguration: 'x', Schema };
+    expect(sentencesOf(refusalOf('cognito-idp', 'CreateUserPool', body))).toHaveLength(10);
   });
 });
 

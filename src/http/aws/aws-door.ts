@@ -43,9 +43,8 @@ export class AwsDoor {
     const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     if (contentType === 'application/json') {
       // The front's answer to the wrong protocol, as seen from AWS.
-      void reply
-        .type('application/json')
-        .send('{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}');
+      const body = '{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}';
+      void reply.header('content-type', 'application/json').send(Buffer.from(body));
       return;
     }
     const target = contentType === JSON_1_1 ? readTarget(headerOf(request, 'x-amz-target')) : undefined;
@@ -53,7 +52,9 @@ export class AwsDoor {
       if (!target) throw new ProtocolError('UnknownOperationException');
       const output = await this.perform(target, request);
       this.inspector.answered(target.service, target.operation, output);
-      void reply.type(JSON_1_1).send(output === undefined ? '' : JSON.stringify(output));
+      // As bytes: to a text Fastify would add a charset, which AWS does not send.
+      const body = Buffer.from(output === undefined ? '' : JSON.stringify(output));
+      void reply.header('content-type', JSON_1_1).send(body);
     } catch (error) {
       this.answerError(reply, target, error);
     }
@@ -106,7 +107,7 @@ export class AwsDoor {
     const shown = this.asProtocolError(error);
     if (target && error instanceof Refusal) this.inspector.refused(target.service, target.operation, error);
     const { status, headers, body } = errorBody(shown);
-    void reply.code(status).headers(headers).type(JSON_1_1).send(body);
+    void reply.code(status).headers(headers).send(Buffer.from(body));
   }
 
   private asProtocolError(error: unknown): ProtocolError {

@@ -96,6 +96,9 @@ describe('codes', () => {
     });
     expect(user && isAttributeCode(given.worldSeed, user, 'email', content.code ?? '')).toBe(true);
     expect(user && isAttributeCode(given.worldSeed, user, 'phone_number', content.code ?? '')).toBe(false);
+    const sent = user?.attributeCodes.email;
+    const moved = user && sent && { ...user, attributeCodes: { phone_number: sent } };
+    expect(moved && isAttributeCode(given.worldSeed, moved, 'phone_number', content.code ?? '')).toBe(false);
     expect(user?.attributeCodes.email?.expiresAt).toBe(given.at + 24 * 3_600_000);
     expect(JSON.stringify(events)).not.toContain(content.code);
   });

@@ -1,4 +1,13 @@
+import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { parseFilter } from '../../../src/domain/user/filter.js';
+
+const refusalOf = (text: string): string => {
+  try {
+    return JSON.stringify(parseFilter(text));
+  } catch (error) {
+    return error instanceof Refusal ? `${error.exception}: ${error.message}` : String(error);
+  }
+};
 
 test.each([
   ['email = "a@b.example"', { attribute: 'email', op: '=', value: 'a@b.example' }],
@@ -37,13 +46,9 @@ test.each([
   'cognito:user_status ^= "CON"',
   'status ^= "En"',
 ])('refuses %s', (text) => {
-  expect(() => parseFilter(text)).toThrow(
-    expect.objectContaining({ exception: 'InvalidParameterException', message: 'Error while parsing filter.' }),
-  );
+  expect(refusalOf(text)).toBe('InvalidParameterException: Error while parsing filter.');
 });
 
 test.each(['custom:foo', 'address', 'locale', 'Email', 'identities'])('cannot search by %s', (name) => {
-  expect(() => parseFilter(`${name} = "x"`)).toThrow(
-    expect.objectContaining({ exception: 'InvalidParameterException', message: `Invalid search attribute: ${name}` }),
-  );
+  expect(refusalOf(`${name} = "x"`)).toBe(`InvalidParameterException: Invalid search attribute: ${name}`);
 });

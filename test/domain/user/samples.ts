@@ -74,6 +74,7 @@ export const aUser = (more: Partial<User> = {}): User => ({
   formerPasswords: [],
   failures: { count: 0, lastAt: 0 },
   attributeCodes: {},
+  refusedChangesAt: [],
   generation: 0,
   ...more,
 });

@@ -133,7 +133,7 @@ describe('effects', () => {
       Attributes: [
         {
           Name: 'sub',
-          Value: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-70[0-9a-f]{2}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+          Value: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-70[0-9a-f]{2}-[0-9a-f]{4}-[0-9a-f]{12}$/) as unknown,
         },
         { Name: 'email', Value: 'a@b.example' },
         { Name: 'name', Value: 'Al' },

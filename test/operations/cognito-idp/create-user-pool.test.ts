@@ -37,12 +37,7 @@ describe('validation', () => {
 
 describe('refusals', () => {
   test('aliases beside user name attributes', async () => {
-    const input = { PoolName: 'pool', AliasAttributes: ['email'], UsernameAttributes: ['email'] } as const;
-    await expect(
-      emulator
-        .idp()
-        .send(new CreateUserPoolCommand({ ...input, AliasAttributes: ['email'], UsernameAttributes: ['email'] })),
-    ).rejects.toMatchObject({
+    await expect(emulator.pool({ AliasAttributes: ['email'], UsernameAttributes: ['email'] })).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: 'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.',
     });

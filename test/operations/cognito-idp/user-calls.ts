@@ -12,7 +12,7 @@ import type { TestEmulator } from '../emulator.js';
 
 /** Attributes as a record; `sub` among them. */
 export const valuesOf = (attributes: readonly AttributeType[] | undefined): Record<string, string | undefined> =>
-  Object.fromEntries((attributes ?? []).map(({ Name, Value }) => [Name, Value]));
+  Object.fromEntries((attributes ?? []).map(({ Name = '', Value }) => [Name, Value]));
 
 export const asAttributes = (values: Readonly<Record<string, string>>): AttributeType[] =>
   Object.entries(values).map(([Name, Value]) => ({ Name, Value }));

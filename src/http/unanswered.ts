@@ -1,0 +1,125 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import { errorBody } from '../protocol/error-body.js';
+import { ProtocolError } from '../protocol/protocol-error.js';
+import { drain } from './drain.js';
+import type { KnownRoutes } from './known-routes.js';
+
+/** Paths of managed login and of the identity pools' keys, which AWS has and this version has not. */
+const NOT_YET =
+  /^\/(?:(?:cognito-idp\/)?oauth2\/\w+|login|logout|signup|confirm|confirmUser|forgotPassword|confirmForgotPassword|passkeys\/add|saml2\/\w+|\.well-known\/jwks_uri)\/?$/;
+
+const WHERE_THINGS_ARE =
+  'The AWS APIs are called by POST /, keys and discovery are at /<user pool id>/.well-known/…, the API of the emulator itself is at /_recognito/….';
+
+interface Failure {
+  readonly status: number;
+  readonly error: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/**
+ * Answers what no door has answered: unknown paths, methods that a path does not take, bodies that cannot be read, our own faults.
+ * AWS's form at the AWS door, `{error, message, hint}` anywhere else.
+ */
+@Catch()
+export class Unanswered implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(
+    private readonly routes: KnownRoutes,
+    private readonly requestId: () => string,
+    /** In bytes, for the sentence of the 413. */
+    private readonly bodyLimit: number,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const status = request.is404 ? 404 : statusOf(error);
+    if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    // A connection that is closed on a client that still sends is reset, and the answer is lost with it.
+    if (status === 413) await drain(request.raw);
+    if (reply.sent || reply.raw.headersSent) return;
+    if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
+    else this.answer(request.is404 ? this.unrouted(request, reply) : failureOf(status, this.bodyLimit), reply);
+  }
+
+  private unrouted(request: FastifyRequest, reply: FastifyReply): Failure {
+    const { method } = request;
+    const path = pathOf(request);
+    const allowed = this.routes.methodsOf(path);
+    // AWS answers 404 to `GET /`, not 405.
+    if (path !== '/' && allowed.length > 0) {
+      const allow = allowed.join(', ');
+      reply.header('allow', allow);
+      const message = `${shown(path)} does not take ${method}.`;
+      return { status: 405, error: 'MethodNotAllowed', message, hint: `It takes ${allow}.` };
+    }
+    if (NOT_YET.test(path)) {
+      const message = `${path} is not emulated by this version of Recognito.`;
+      return { status: 501, error: 'NotImplemented', message, hint: WHERE_THINGS_ARE };
+    }
+    const own = path.startsWith('/_recognito') && this.routes.below('/_recognito/', 'GET').join(', ');
+    const message = `There is nothing at ${method} ${shown(path)}.`;
+    return { status: 404, error: 'NotFound', message, hint: own ? `There are ${own}.` : WHERE_THINGS_ARE };
+  }
+
+  private answer({ status, ...body }: Failure, reply: FastifyReply): void {
+    void reply.code(status).type('application/json; charset=utf-8').send(body);
+  }
+
+  private answerAsAws(status: number, reply: FastifyReply): void {
+    const { headers, body } = errorBody(awsErrorOf(status, this.bodyLimit));
+    void reply
+      .code(status === 415 ? 400 : status)
+      .header('x-amzn-requestid', this.requestId())
+      .headers(headers)
+      .send(Buffer.from(body));
+  }
+}
+
+/** Fastify's `frameworkErrors`: a URL that the router cannot read never comes as far as a filter. */
+export const answerBadUrl = (_error: Error, _request: FastifyRequest, reply: FastifyReply): void => {
+  const message = 'The path of the request is not a URL: a % sign begins no valid escape, or a part is too long.';
+  void reply.code(400).type('application/json; charset=utf-8').send({ error: 'BadRequest', message, hint: WHERE_THINGS_ARE });
+};
+
+const pathOf = (request: FastifyRequest): string => /^[^?#]*/.exec(request.url)?.[0] ?? '';
+
+const shown = (path: string): string => (path.length > 100 ? `${path.slice(0, 100)}…` : path);
+
+/** Nest wraps what Fastify threw into exceptions of its own; both know their status, a fault knows none. */
+const statusOf = (error: unknown): number => {
+  if (typeof error !== 'object' || error === null) return 500;
+  const { statusCode } = error as { statusCode?: unknown };
+  const { getStatus } = error as { getStatus?: () => unknown };
+  const status = typeof getStatus === 'function' ? getStatus.call(error) : statusCode;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+};
+
+const awsErrorOf = (status: number, bodyLimit: number): ProtocolError => {
+  if (status === 413) {
+    return new ProtocolError('RequestEntityTooLargeException', `The body is larger than ${bodyLimit} bytes.`, 413);
+  }
+  // A Content-Type that is none is like any other that is not of this protocol.
+  if (status === 415) return new ProtocolError('UnknownOperationException');
+  if (status >= 500) return new ProtocolError('InternalErrorException', 'Something went wrong', status);
+  return new ProtocolError('SerializationException', undefined, status);
+};
+
+const failureOf = (status: number, bodyLimit: number): Failure => {
+  if (status === 413) {
+    const message = `The body is larger than ${bodyLimit} bytes.`;
+    return { status, error: 'BodyTooLarge', message, hint: 'Send less in one call.' };
+  }
+  if (status >= 500) {
+    const hint = 'The log of the emulator says more.';
+    return { status, error: 'InternalError', message: 'Something went wrong.', hint };
+  }
+  const message = `The request cannot be read: ${STATUS_CODES[status] ?? 'bad request'}.`;
+  return { status, error: 'BadRequest', message, hint: 'Look at its headers and its body.' };
+};
