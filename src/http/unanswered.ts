@@ -85,7 +85,10 @@ export class Unanswered implements ExceptionFilter {
 /** Fastify's `frameworkErrors`: a URL that the router cannot read never comes as far as a filter. */
 export const answerBadUrl = (_error: Error, _request: FastifyRequest, reply: FastifyReply): void => {
   const message = 'The path of the request is not a URL: a % sign begins no valid escape, or a part is too long.';
-  void reply.code(400).type('application/json; charset=utf-8').send({ error: 'BadRequest', message, hint: WHERE_THINGS_ARE });
+  void reply
+    .code(400)
+    .type('application/json; charset=utf-8')
+    .send({ error: 'BadRequest', message, hint: WHERE_THINGS_ARE });
 };
 
 const pathOf = (request: FastifyRequest): string => /^[^?#]*/.exec(request.url)?.[0] ?? '';

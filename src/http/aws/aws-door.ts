@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/kernel/refusal.js';
 import { LogUnavailable } from '../../eventlog/world-log.js';
 import { INSPECTOR } from '../../injected.js';
 import { Call, type Caller, DEFAULT_ACCOUNT } from '../../operations/call.js';
-import { IdpCommand, IdpQuery } from '../../operations/idp-operation.js';
+import { IdpCommand, type IdpQuery } from '../../operations/idp-operation.js';
 import { refuseMembers } from '../../operations/refused-members.js';
 import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../operations/registry.js';
 import { readAuthorization } from '../../protocol/authorization.js';
@@ -99,11 +99,7 @@ export class AwsDoor {
     }
   }
 
-  private answerError(
-    reply: FastifyReply,
-    target: Target | undefined,
-    error: unknown,
-  ): void {
+  private answerError(reply: FastifyReply, target: Target | undefined, error: unknown): void {
     const shown = this.asProtocolError(error);
     if (target && error instanceof Refusal) this.inspector.refused(target.service, target.operation, error);
     const { status, headers, body } = errorBody(shown);

@@ -1,10 +1,17 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { WorldLog } from '../../eventlog/world-log.js';
 import { Health } from '../../operations/emulator/health.js';
 import { Messages } from '../../operations/emulator/messages.js';
 import { Operations } from '../../operations/emulator/operations.js';
-import { Porter, worldNameOf } from '../porter.js';
+import type { WorldState } from '../../projections/world-state.js';
+import { Porter } from '../porter.js';
+import { unknownWorld } from '../unknown-world.js';
+import { type QueryParameters, queryRefusal } from './query-parameters.js';
+
+const NO_PARAMETERS: QueryParameters = { taken: [] };
+const MESSAGE_FILTERS: QueryParameters = { taken: ['to', 'kind', 'username'], notYet: ['after', 'wait'] };
 
 /** The emulator's own API: JSON, errors as `{error, message, hint}`. The world is the URL's prefix. */
 @Controller('_recognito')
@@ -16,44 +23,38 @@ export class EmulatorDoor {
 
   @Get('health')
   async health(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const world = await this.porter.worldOf(request);
-    if (!world) return unknownWorld(request, reply);
-    void reply.send(await this.queries.execute(new Health(world)));
+    const world = await this.letIn(request, reply, NO_PARAMETERS);
+    if (world) void reply.send(await this.queries.execute(new Health(world)));
   }
 
   @Get('operations')
-  async operations(@Res() reply: FastifyReply): Promise<void> {
-    void reply.send(await this.queries.execute(new Operations()));
+  async operations(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const world = await this.letIn(request, reply, NO_PARAMETERS);
+    if (world) void reply.send(await this.queries.execute(new Operations()));
   }
 
   @Get('messages')
-  async messages(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Query() query: Record<string, unknown>,
-  ): Promise<void> {
-    const world = await this.porter.worldOf(request);
-    if (!world) return unknownWorld(request, reply);
-    const unknown = Object.keys(query).find((name) => !MESSAGE_FILTERS.includes(name));
-    if (unknown !== undefined) {
-      void reply.code(400).send({
-        error: 'UnknownParameter',
-        message: `The inbox has no filter ${unknown}.`,
-        hint: `Filters are ${MESSAGE_FILTERS.join(', ')}.`,
-      });
-      return;
-    }
-    const { to, kind, username } = query as Record<string, string | undefined>;
+  async messages(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const world = await this.letIn(request, reply, MESSAGE_FILTERS);
+    if (!world) return;
+    const { to, kind, username } = request.query as Record<string, string | undefined>;
     void reply.send(await this.queries.execute(new Messages(world, { to, kind, username })));
   }
+
+  /** The world that is asked; undefined where the refusal has been answered already. */
+  private async letIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    parameters: QueryParameters,
+  ): Promise<WorldLog<WorldState> | undefined> {
+    const refusal = queryRefusal(request.query as Record<string, unknown>, parameters);
+    if (refusal) {
+      const { status, ...body } = refusal;
+      void reply.code(status).send(body);
+      return undefined;
+    }
+    const world = await this.porter.worldOf(request);
+    if (!world) unknownWorld(request, reply);
+    return world;
+  }
 }
-
-const MESSAGE_FILTERS = ['to', 'kind', 'username'];
-
-const unknownWorld = (request: FastifyRequest, reply: FastifyReply): void => {
-  void reply.code(404).send({
-    error: 'UnknownWorld',
-    message: `There is no world ${worldNameOf(request)}.`,
-    hint: 'Leave out the prefix /@name to use the default world.',
-  });
-};

@@ -1,11 +1,10 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { WorldLog } from '../../eventlog/world-log.js';
 import { GetDiscovery } from '../../operations/oauth/discovery.js';
 import { GetJwks } from '../../operations/oauth/jwks.js';
-import type { WorldState } from '../../projections/world-state.js';
 import { baseUrlOf, Porter } from '../porter.js';
+import { unknownWorld } from '../unknown-world.js';
 
 /** A day, as AWS's own answers say. */
 const CACHE_CONTROL = 'public, max-age=86400';
@@ -25,7 +24,8 @@ export class WellKnownDoor {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const world = await this.porter.worldOf(request);
-    this.answer(poolId, reply, world && (await this.queries.execute(new GetJwks(world, poolId))));
+    if (!world) return unknownWorld(request, reply);
+    this.answer(poolId, reply, await this.queries.execute(new GetJwks(world, poolId)));
   }
 
   @Get('openid-configuration')
@@ -34,17 +34,17 @@ export class WellKnownDoor {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const world: WorldLog<WorldState> | undefined = await this.porter.worldOf(request);
-    const document = world && (await this.queries.execute(new GetDiscovery(world, poolId, baseUrlOf(request))));
-    this.answer(poolId, reply, document);
+    const world = await this.porter.worldOf(request);
+    if (!world) return unknownWorld(request, reply);
+    this.answer(poolId, reply, await this.queries.execute(new GetDiscovery(world, poolId, baseUrlOf(request))));
   }
 
   private answer(poolId: string, reply: FastifyReply, document: object | undefined): void {
-    reply.header('x-amzn-requestid', this.porter.requestId());
-    if (!document) {
-      void reply.code(400).send({ message: `User pool ${poolId} does not exist.` });
-      return;
-    }
-    void reply.header('cache-control', CACHE_CONTROL).send(document);
+    if (document) reply.header('cache-control', CACHE_CONTROL);
+    const body = document ?? { message: `User pool ${poolId} does not exist.` };
+    void reply
+      .code(document ? 200 : 400)
+      .headers({ 'content-type': 'application/json', 'x-amzn-requestid': this.porter.requestId() })
+      .send(Buffer.from(JSON.stringify(body)));
   }
 }

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { createUserPool } from '../../domain/user-pool/create-user-pool.js';
+import { createUserPool, MAX_POOLS } from '../../domain/user-pool/create-user-pool.js';
 import { countPools } from '../../projections/pools.js';
 import { createdPoolAnswer } from '../answers/user-pool.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
@@ -15,7 +15,8 @@ export class CreateUserPoolHandler implements ICommandHandler<CreateUserPool> {
     const { region, accountId } = call;
     return call.decide(
       (state, given) => {
-        const poolsHere = countPools(state, { region, accountId });
+        // Counting costs a look at every pool: it is put off until the quota can be reached at all.
+        const poolsHere = state.pools.size < MAX_POOLS ? 0 : countPools(state, { region, accountId });
         return createUserPool({ region, accountId, name, members, poolsHere }, given);
       },
       (state, [created]) => ({ UserPool: createdPoolAnswer(requirePool(state, call, created?.data.poolId ?? '')) }),

@@ -1,0 +1,66 @@
+// npm run bench [-- NAMES] [--quick]: measures the emulator beside cognito-local, and prints medians, ratios and targets.
+// One file of scripts/bench/ a measure; without names all of them run (about 20 minutes, with --quick about 5).
+// Both servers run as processes of their own; this process is the load. Ours keeps its log in the embedded Postgres, as it does by default.
+import { parseArgs } from 'node:util';
+import { createUser } from './bench/create-user.mjs';
+import { getUser } from './bench/get-user.mjs';
+import { growth } from './bench/growth.mjs';
+import { listUsers } from './bench/list-users.mjs';
+import { memory } from './bench/memory.mjs';
+import { ready } from './bench/ready.mjs';
+import { Report } from './bench/report.mjs';
+import { reset } from './bench/reset.mjs';
+import { installRival } from './bench/rival.mjs';
+import { signIn } from './bench/sign-in.mjs';
+import { Stage } from './bench/stage.mjs';
+import { testCycle } from './bench/test-cycle.mjs';
+import { setUp } from './setup.mjs';
+
+/** In the order in which they run. */
+const MEASURES = {
+  ready,
+  'sign-in': signIn,
+  create: createUser,
+  'get-user': getUser,
+  'list-users': listUsers,
+  'test-cycle': testCycle,
+  memory,
+  reset,
+  growth,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    // Further arguments of the emulator's node, such as --cpu-prof, to see where the time goes.
+    'node-args': { type: 'string', default: '' },
+  },
+});
+const unknown = positionals.find((name) => !(name in MEASURES));
+if (unknown !== undefined) {
+  console.error(`There is no measure ${unknown}. There are: ${Object.keys(MEASURES).join(', ')}.`);
+  process.exit(2);
+}
+
+await setUp();
+const report = new Report();
+const rival = await installRival().catch((error) => {
+  report.note(`cognito-local could not be installed (${error.message.split('\n')[0]}): we are measured alone.`);
+  return undefined;
+});
+const stage = await Stage.open({
+  rival,
+  quick: values.quick,
+  nodeArgs: values['node-args'].split(' ').filter(Boolean),
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stage.close().then(() => process.exit(1)));
+try {
+  report.machine();
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    if (positionals.length === 0 || positionals.includes(name)) await measure(stage, report);
+  }
+  report.summary();
+} finally {
+  await stage.close();
+}

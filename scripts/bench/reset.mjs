@@ -1,0 +1,44 @@
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { root } from '../setup.mjs';
+import { median } from './rounds.mjs';
+
+/** Back to a snapshot by WorldLog.restore, in this process: from a world of so many users, one of them new. */
+export async function reset(stage, report) {
+  const sizes = stage.quick ? [100, 10_000] : [100, 10_000, 100_000];
+  const times = stage.quick ? 100 : 500;
+  const { openStores, populatedWorld } = await bundled(stage);
+  const folder = stage.newFolder('reset-data');
+  const stores = await openStores({ folder, migrations: join(root, 'migrations') });
+  report.note('\nReset (WorldLog.restore), median');
+  try {
+    for (const [name, { store }] of Object.entries(stores)) {
+      for (const size of sizes) {
+        const world = await populatedWorld(store, size);
+        const took = [];
+        for (let i = 0; i < times; i += 1) took.push(await world.reset());
+        report.figure(`${name}, ${size.toLocaleString('en-US')} users`, median(took), 'ms', { atMost: 1 });
+      }
+    }
+  } finally {
+    for (const { close } of Object.values(stores)) await close();
+  }
+}
+
+async function bundled(stage) {
+  const outfile = join(stage.installation, 'dist', 'reset-world.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('reset-world.mjs', import.meta.url))],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    keepNames: true,
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { AwsJson } from './aws-json.mjs';
+
+const START_LIMIT = 60_000;
+
+/** A TCP port that nobody listens on. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A server under measure: a process of its own, that answers when `start` has resolved. */
+export class Server {
+  /** `kind` is `ours` or `theirs`; `args` are node's. `cwd` is made if it is not there, and takes the server's output as server.log. */
+  static async start(kind, args, { cwd, port }) {
+    await mkdir(cwd, { recursive: true });
+    const server = new Server(kind, cwd, port ?? (await freePort()));
+    await server.run(args);
+    return server;
+  }
+
+  constructor(kind, cwd, port) {
+    this.kind = kind;
+    this.cwd = cwd;
+    this.port = port;
+    this.aws = new AwsJson(port);
+  }
+
+  async run(args) {
+    const settings = {
+      ours: { RECOGNITO_PORT: this.port, RECOGNITO_LOG_LEVEL: 'warn' },
+      theirs: { HOST: '127.0.0.1', PORT: this.port },
+    };
+    // The measure is of the defaults, whatever this shell is set up for.
+    const isOurs = (name) => name.startsWith('RECOGNITO_') || name === 'DATABASE_URL';
+    const inherited = Object.entries(process.env).filter(([name]) => !isOurs(name));
+    const output = createWriteStream(join(this.cwd, 'server.log'), { flags: 'a' });
+    const began = performance.now();
+    this.child = spawn(process.execPath, args, {
+      cwd: this.cwd,
+      env: { ...Object.fromEntries(inherited), ...settings[this.kind] },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout.pipe(output);
+    this.child.stderr.pipe(output);
+    let ended = false;
+    this.child.once('exit', () => (ended = true));
+    for (;;) {
+      try {
+        await this.aws.call('ListUserPools', { MaxResults: 1 });
+        break;
+      } catch (error) {
+        if (error.code !== 'ECONNREFUSED') throw error;
+        if (ended)
+          throw new Error(`The server (${this.kind}) ended at its start: see ${join(this.cwd, 'server.log')}.`);
+        if (performance.now() - began > START_LIMIT) throw new Error(`The server (${this.kind}) does not answer.`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    }
+    /** From the start of the process to the first answer. */
+    this.readyMs = performance.now() - began;
+  }
+
+  get pid() {
+    return this.child.pid;
+  }
+
+  async stop() {
+    this.aws.close();
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await exited;
+  }
+}

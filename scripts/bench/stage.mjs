@@ -1,0 +1,85 @@
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../setup.mjs';
+import { Server } from './server.mjs';
+
+/** Where the measures play: temporary folders, and the servers under measure, started when first asked for. */
+export class Stage {
+  static async open({ rival, quick, nodeArgs }) {
+    const folder = await mkdtemp(join(tmpdir(), 'recognito-bench-'));
+    // Run by root, our Postgres is user nobody, who must get at its data.
+    await chmod(folder, 0o755);
+    const stage = new Stage(folder, { rival, quick, nodeArgs });
+    stage.installation = await stage.install();
+    return stage;
+  }
+
+  servers = [];
+  pairs = new Map();
+  folders = 0;
+
+  constructor(folder, { rival, quick, nodeArgs }) {
+    this.folder = folder;
+    this.rival = rival;
+    this.nodeArgs = nodeArgs;
+    this.rounds = quick ? 3 : 5;
+    this.seconds = quick ? 1 : 3;
+    this.quick = quick;
+  }
+
+  /** A copy of what is installed, never started before: so that a build meanwhile changes nothing here, and a first start is a first start. */
+  async install() {
+    const folder = this.newFolder('installation');
+    const isCache = (path) => path.endsWith('.cache');
+    await cp(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: (path) => !isCache(path) });
+    await cp(join(root, 'migrations'), join(folder, 'migrations'), { recursive: true });
+    await cp(join(root, 'package.json'), join(folder, 'package.json'));
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    return folder;
+  }
+
+  newFolder(name) {
+    this.folders += 1;
+    return join(this.folder, `${name}-${this.folders}`);
+  }
+
+  /** Our emulator, started on data of its own. */
+  async ours(options = {}) {
+    const { installation = this.installation, data = this.newFolder('data') } = options;
+    const args = [...this.nodeArgs, join(installation, 'dist/recognito.mjs'), '--data', data];
+    return this.keep(await Server.start('ours', args, { cwd: this.folder, port: options.port }));
+  }
+
+  /** cognito-local, started in a folder of its own; undefined where it could not be installed. */
+  async theirs(options = {}) {
+    if (this.rival === undefined) return undefined;
+    const { data = this.newFolder('cognito-local') } = options;
+    await mkdir(join(data, '.cognito'), { recursive: true });
+    // Its own default is that user names are e-mail addresses; AWS's, and so ours, is that they need not be.
+    const defaults = { UserPoolDefaults: { UsernameAttributes: [] } };
+    await writeFile(join(data, '.cognito/config.json'), JSON.stringify(defaults));
+    return this.keep(await Server.start('theirs', [this.rival], { cwd: data, port: options.port }));
+  }
+
+  /** Both, started once for all measures that ask for `name`: `{ours, theirs?}`. */
+  async pair(name) {
+    const known = this.pairs.get(name);
+    if (known) return known;
+    const pair = { ours: await this.ours() };
+    const theirs = await this.theirs();
+    if (theirs) pair.theirs = theirs;
+    this.pairs.set(name, pair);
+    return pair;
+  }
+
+  keep(server) {
+    this.servers.push(server);
+    return server;
+  }
+
+  async close() {
+    await Promise.all(this.servers.map((server) => server.stop()));
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
