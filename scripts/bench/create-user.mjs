@@ -4,7 +4,7 @@ import { drive, inTurns } from './rounds.mjs';
 /** Users made in a pool that has 100: AdminCreateUser and AdminSetUserPassword count as one. */
 export async function createUser(stage, report) {
   report.heading('Users created (AdminCreateUser + AdminSetUserPassword)', 'per second');
-  const pair = await stage.pair('shared');
+  const pair = await stage.pair();
   for (const concurrency of [1, 16]) {
     const runs = Object.entries(pair).map(([kind, server]) => [
       kind,

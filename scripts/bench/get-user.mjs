@@ -4,7 +4,7 @@ import { drive, inTurns } from './rounds.mjs';
 /** GetUser with the access tokens of several users. */
 export async function getUser(stage, report) {
   report.heading('GetUser', 'per second');
-  const pair = await stage.pair('shared');
+  const pair = await stage.pair();
   for (const size of [100, 10_000]) {
     const tokens = {};
     for (const [kind, server] of Object.entries(pair)) {

@@ -16,7 +16,7 @@ const CALLS = {
 /** What a call costs the server's process in CPU time as the pool grows: a server a size, measured in turns. */
 export async function growth(stage, report) {
   const sizes = stage.quick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000];
-  report.note('\nGrowth: CPU of the node process per call, microseconds');
+  report.headingAlone('Growth: CPU time of the node process per call');
   if ((await cpuMs(process.pid)) === undefined) {
     report.note('There is no /proc here to read it from.');
     return;

@@ -4,7 +4,7 @@ import { drive, inTurns } from './rounds.mjs';
 /** ListUsers with the filter that finds one user by e-mail address. */
 export async function listUsers(stage, report) {
   report.heading('ListUsers, Filter email = "…"', 'per second');
-  const pair = await stage.pair('shared');
+  const pair = await stage.pair();
   for (const size of [100, 10_000]) {
     const runs = {};
     for (const [kind, server] of Object.entries(pair)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { each } from './rounds.mjs';
 
@@ -54,13 +54,13 @@ export async function signInAs({ aws }, { poolId, clientId }, username) {
 
 /**
  * A new pool of so many users: `{poolId, clientId, size, usernames, emails}`, where `usernames` are those with a permanent password.
- * cognito-local, which would take minutes, gets them written into its file, from which it reads every call.
+ * cognito-local, which would take half an hour to make many, is stopped and gets them written into its file.
  */
 export async function populatedPool(server, size) {
   const pool = await emptyPool(server);
   const step = Math.max(1, Math.floor(size / SIGNING_IN));
   const chosen = Array.from({ length: Math.min(size, SIGNING_IN) }, (_, k) => k * step);
-  if (server.kind === 'theirs') await writeUsers(server, pool.poolId, size);
+  if (server.kind === 'theirs' && size > SIGNING_IN) await writeUsers(server, pool.poolId, size);
   else await makeUsers(server, pool.poolId, size, chosen);
   return { ...pool, size, usernames: chosen.map(nameOf), emails: chosen.map(emailOf) };
 }
@@ -83,15 +83,31 @@ async function makeUsers(server, poolId, size, chosen) {
 
 async function writeUsers(server, poolId, size) {
   await createUser(server, poolId, 0);
-  // It answers before its own writing is done.
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  const file = join(server.cwd, '.cognito/db', `${poolId}.json`);
-  const stored = JSON.parse(await readFile(file, 'utf8'));
-  const { [nameOf(0)]: pattern } = stored.Users;
-  for (let i = 0; i < size; i += 1) {
-    const others = pattern.Attributes.filter(({ Name }) => !['sub', 'email', 'email_verified'].includes(Name));
-    const Attributes = [{ Name: 'sub', Value: randomUUID() }, ...others, ...attributesOf(i)];
-    stored.Users[nameOf(i)] = { ...pattern, Username: nameOf(i), Attributes };
+  const folder = join(server.cwd, '.cognito/db');
+  await quiet(folder);
+  await server.restart(async () => {
+    // Calls at once have it write a file over itself, which it then cannot read: the pools before this one go.
+    const [kept, names] = [[`${poolId}.json`, 'clients.json'], await readdir(folder)];
+    await Promise.all(names.filter((name) => !kept.includes(name)).map((name) => rm(join(folder, name))));
+    const file = join(folder, `${poolId}.json`);
+    const stored = JSON.parse(await readFile(file, 'utf8'));
+    const { [nameOf(0)]: pattern } = stored.Users;
+    for (let i = 0; i < size; i += 1) {
+      const others = pattern.Attributes.filter(({ Name }) => !['sub', 'email', 'email_verified'].includes(Name));
+      const Attributes = [{ Name: 'sub', Value: randomUUID() }, ...others, ...attributesOf(i)];
+      stored.Users[nameOf(i)] = { ...pattern, Username: nameOf(i), Attributes };
+    }
+    await writeFile(file, JSON.stringify(stored, undefined, 2));
+  });
+}
+
+/** cognito-local answers before it has written, and a file that a signal leaves half written ends its next start: waits for a quiet second. */
+async function quiet(folder) {
+  for (let still = 0, before = ''; still < 10;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const files = (await readdir(folder)).map((name) => stat(join(folder, name)));
+    const now = (await Promise.all(files)).map(({ mtimeMs, size }) => `${mtimeMs} ${size}`).join();
+    still = now === before ? still + 1 : 0;
+    before = now;
   }
-  await writeFile(file, JSON.stringify(stored, undefined, 2));
 }

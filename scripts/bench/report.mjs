@@ -8,6 +8,7 @@ const number = (value) =>
 
 /** Prints what was measured, a line each, beside what was aimed at. */
 export class Report {
+  chapter = '';
   missed = [];
   targets = 0;
 
@@ -24,8 +25,15 @@ export class Report {
   }
 
   heading(text, unit) {
+    this.chapter = text;
     console.log(`\n${text}`);
     console.log(`${''.padEnd(38)}${'ours'.padStart(10)}${RIVAL.name.padStart(15)}${'ratio'.padStart(9)}   ${unit}`);
+  }
+
+  /** A chapter of figures of ours alone. */
+  headingAlone(text) {
+    this.chapter = text;
+    console.log(`\n${text}`);
   }
 
   /** `target` is `{atLeast}` or `{atMost}`, of the ratio ours to theirs; without a rival nothing is judged. */
@@ -49,7 +57,7 @@ export class Report {
     this.targets += 1;
     const { atLeast, atMost } = target;
     const reached = atLeast === undefined ? value <= atMost : value >= atLeast;
-    if (!reached) this.missed.push(title);
+    if (!reached) this.missed.push(`${this.chapter}: ${title}`);
     return `target ${atLeast === undefined ? `≤ ${show(atMost)}` : `≥ ${show(atLeast)}`}: ${reached ? 'reached' : 'MISSED'}`;
   }
 

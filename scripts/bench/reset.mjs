@@ -11,7 +11,7 @@ export async function reset(stage, report) {
   const { openStores, populatedWorld } = await bundled(stage);
   const folder = stage.newFolder('reset-data');
   const stores = await openStores({ folder, migrations: join(root, 'migrations') });
-  report.note('\nReset (WorldLog.restore), median');
+  report.headingAlone('Reset (WorldLog.restore), median');
   try {
     for (const [name, { store }] of Object.entries(stores)) {
       for (const size of sizes) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -23,19 +23,20 @@ export class Server {
   /** `kind` is `ours` or `theirs`; `args` are node's. `cwd` is made if it is not there, and takes the server's output as server.log. */
   static async start(kind, args, { cwd, port }) {
     await mkdir(cwd, { recursive: true });
-    const server = new Server(kind, cwd, port ?? (await freePort()));
-    await server.run(args);
+    const server = new Server(kind, args, cwd, port ?? (await freePort()));
+    await server.run();
     return server;
   }
 
-  constructor(kind, cwd, port) {
+  constructor(kind, args, cwd, port) {
     this.kind = kind;
+    this.args = args;
     this.cwd = cwd;
     this.port = port;
-    this.aws = new AwsJson(port);
   }
 
-  async run(args) {
+  async run() {
+    this.aws = new AwsJson(this.port);
     const settings = {
       ours: { RECOGNITO_PORT: this.port, RECOGNITO_LOG_LEVEL: 'warn' },
       theirs: { HOST: '127.0.0.1', PORT: this.port },
@@ -45,7 +46,7 @@ export class Server {
     const inherited = Object.entries(process.env).filter(([name]) => !isOurs(name));
     const output = createWriteStream(join(this.cwd, 'server.log'), { flags: 'a' });
     const began = performance.now();
-    this.child = spawn(process.execPath, args, {
+    this.child = spawn(process.execPath, this.args, {
       cwd: this.cwd,
       env: { ...Object.fromEntries(inherited), ...settings[this.kind] },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,8 +61,10 @@ export class Server {
         break;
       } catch (error) {
         if (error.code !== 'ECONNREFUSED') throw error;
-        if (ended)
-          throw new Error(`The server (${this.kind}) ended at its start: see ${join(this.cwd, 'server.log')}.`);
+        if (ended) {
+          const said = await readFile(join(this.cwd, 'server.log'), 'utf8');
+          throw new Error(`The server (${this.kind}) ended at its start: ${said.slice(-1_000)}`, { cause: error });
+        }
         if (performance.now() - began > START_LIMIT) throw new Error(`The server (${this.kind}) does not answer.`);
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
@@ -72,6 +75,13 @@ export class Server {
 
   get pid() {
     return this.child.pid;
+  }
+
+  /** Stops it, does `meanwhile`, and starts it again in the same place. */
+  async restart(meanwhile) {
+    await this.stop();
+    await meanwhile();
+    await this.run();
   }
 
   async stop() {

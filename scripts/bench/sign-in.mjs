@@ -7,7 +7,7 @@ const TARGETS = { 100: { atLeast: 5 }, 10_000: { atLeast: 50 } };
 /** Sign-ins with the right password, beside cognito-local and beside what two RS256 signatures allow on this machine. */
 export async function signIn(stage, report) {
   report.heading('Sign-ins (ADMIN_USER_PASSWORD_AUTH)', 'per second');
-  const pair = await stage.pair('shared');
+  const pair = await stage.pair();
   for (const size of [100, 10_000]) {
     const pools = await poolsOf(pair, size);
     for (const concurrency of [1, 16]) {

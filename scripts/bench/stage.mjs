@@ -16,7 +16,8 @@ export class Stage {
   }
 
   servers = [];
-  pairs = new Map();
+  shared = undefined;
+  theirLast = undefined;
   folders = 0;
 
   constructor(folder, { rival, quick, nodeArgs }) {
@@ -62,15 +63,12 @@ export class Stage {
     return this.keep(await Server.start('theirs', [this.rival], { cwd: data, port: options.port }));
   }
 
-  /** Both, started once for all measures that ask for `name`: `{ours, theirs?}`. */
-  async pair(name) {
-    const known = this.pairs.get(name);
-    if (known) return known;
-    const pair = { ours: await this.ours() };
-    const theirs = await this.theirs();
-    if (theirs) pair.theirs = theirs;
-    this.pairs.set(name, pair);
-    return pair;
+  /** Both for one measure: `{ours, theirs?}`. Ours goes on from measure to measure, cognito-local begins anew, in its favour. */
+  async pair() {
+    this.shared ??= await this.ours();
+    await this.theirLast?.stop();
+    this.theirLast = await this.theirs();
+    return this.theirLast ? { ours: this.shared, theirs: this.theirLast } : { ours: this.shared };
   }
 
   keep(server) {

@@ -4,7 +4,7 @@ import { drive, inTurns } from './rounds.mjs';
 /** What a test does from nothing: pool, client, user, password, sign-in, GetUser. */
 export async function testCycle(stage, report) {
   report.heading('Test cycles (pool, client, user, password, sign-in, GetUser)', 'per second');
-  const pair = await stage.pair('shared');
+  const pair = await stage.pair();
   for (const concurrency of [1, 16]) {
     const runs = Object.entries(pair).map(([kind, server]) => [
       kind,

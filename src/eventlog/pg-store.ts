@@ -2,6 +2,7 @@ import type { Pool, PoolConfig } from 'pg';
 import pg from 'pg';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { migrate, SCHEMA } from './migrate.js';
+import { recordset } from './recordset.js';
 import type { Checkpoint, ClockSetting, EventRow, Place, SnapshotRow, Store, WorldRow } from './store.js';
 
 interface WorldRecord {
@@ -116,8 +117,9 @@ export class PgStore implements Store {
                UPDATE worlds SET head = head + $5 WHERE name = $1 AND branch = $2 AND head = $3 AND epoch = $4 RETURNING 1
              )
              INSERT INTO events (branch, position, type, version, data, meta, at, hash)
-             SELECT $2, e.p, e.t, e.v, e.d, e.m, e.a, e.h
-             FROM moved, json_to_recordset($6::json) AS e(p bigint, t text, v smallint, d json, m json, a bigint, h text)`,
+             SELECT $2, e.p, e.t, e.v, coalesce(e.d, e.ds::json), coalesce(e.m, e.ms::json), e.a, e.h
+             FROM moved, json_to_recordset($6::json)
+               AS e(p bigint, t text, v smallint, d json, ds text, m json, ms text, a bigint, h text)`,
       values: [place.world, place.branch, place.head, place.epoch, rows.length, recordset(rows)],
     });
     if (written.rowCount === rows.length) return 'written';
@@ -255,12 +257,3 @@ export class PgStore implements Store {
     await this.pool.end();
   }
 }
-
-/** The rows as one JSON array, the events' own JSON put in as it stands. */
-const recordset = (rows: readonly EventRow[]): string => {
-  let text = '';
-  for (const row of rows) {
-    text += `${text === '' ? '[' : ','}{"p":${row.position},"t":"${row.type}","v":${row.version},"d":${row.data},"m":${row.meta},"a":${row.at},"h":"${row.hash}"}`;
-  }
-  return `${text}]`;
-};

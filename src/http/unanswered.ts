@@ -42,7 +42,7 @@ export class Unanswered implements ExceptionFilter {
     const status = request.is404 ? 404 : statusOf(error);
     if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     // A connection that is closed on a client that still sends is reset, and the answer is lost with it.
-    if (status === 413) await drain(request.raw);
+    if (statusOf(error) === 413) await drain(request.raw);
     if (reply.sent || reply.raw.headersSent) return;
     if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
     else this.answer(request.is404 ? this.unrouted(request, reply) : failureOf(status, this.bodyLimit), reply);
@@ -64,8 +64,12 @@ export class Unanswered implements ExceptionFilter {
       return { status: 501, error: 'NotImplemented', message, hint: WHERE_THINGS_ARE };
     }
     const own = path.startsWith('/_recognito') && this.routes.below('/_recognito/', 'GET').join(', ');
-    const message = `There is nothing at ${method} ${shown(path)}.`;
-    return { status: 404, error: 'NotFound', message, hint: own ? `There are ${own}.` : WHERE_THINGS_ARE };
+    return {
+      status: 404,
+      error: 'NotFound',
+      message: nothingAt(request),
+      hint: own ? `There are ${own}.` : WHERE_THINGS_ARE,
+    };
   }
 
   private answer({ status, ...body }: Failure, reply: FastifyReply): void {
@@ -83,13 +87,24 @@ export class Unanswered implements ExceptionFilter {
 }
 
 /** Fastify's `frameworkErrors`: a URL that the router cannot read never comes as far as a filter. */
-export const answerBadUrl = (_error: Error, _request: FastifyRequest, reply: FastifyReply): void => {
-  const message = 'The path of the request is not a URL: a % sign begins no valid escape, or a part is too long.';
+export const answerBadUrl = (
+  { code }: Error & { readonly code: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void => {
+  // A segment longer than any id of a pool is a path like others.
+  const tooLong = code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const body = tooLong
+    ? { error: 'NotFound', message: nothingAt(request), hint: WHERE_THINGS_ARE }
+    : { error: 'BadRequest', message: 'The path has a % that begins no valid escape.', hint: WHERE_THINGS_ARE };
   void reply
-    .code(400)
+    .code(tooLong ? 404 : 400)
     .type('application/json; charset=utf-8')
-    .send({ error: 'BadRequest', message, hint: WHERE_THINGS_ARE });
+    .send(body);
 };
+
+const nothingAt = (request: FastifyRequest): string =>
+  `There is nothing at ${request.method} ${shown(pathOf(request))}.`;
 
 const pathOf = (request: FastifyRequest): string => /^[^?#]*/.exec(request.url)?.[0] ?? '';
 

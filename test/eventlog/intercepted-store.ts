@@ -36,7 +36,9 @@ export const withHeldAppends = (
   });
   return {
     store: wrapped,
-    hold: () => (gate = new Promise((resolve) => (open = resolve))),
+    hold: () => {
+      gate = new Promise((resolve) => (open = resolve));
+    },
     release: () => {
       gate = undefined;
       open();

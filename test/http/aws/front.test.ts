@@ -21,9 +21,7 @@ describe('the content type', () => {
       const { status, headers, text } = await emulator.raw('ListUserPools', LIST, { 'content-type': type });
       expect(status).toBe(200);
       expect(headers.get('content-type')).toBe('application/json');
-      expect(text).toBe(
-        '{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}',
-      );
+      expect(text).toBe('{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}');
     },
   );
 

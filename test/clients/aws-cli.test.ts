@@ -1,0 +1,188 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { useEmulator } from '../operations/emulator.js';
+import { PASSWORD } from '../operations/signed-in.js';
+
+const emulator = useEmulator();
+
+const installed = ((): string | undefined => {
+  try {
+    return execFileSync('aws', ['--version'], { encoding: 'utf8' }).trim();
+  } catch (error) {
+    process.stderr.write(`SKIPPED test/clients/aws-cli.test.ts: there is no aws CLI here (${String(error)}).\n`);
+    return undefined;
+  }
+})();
+/** Starting the CLI takes about half a second a call, and more where other tests run at the same time. */
+const PATIENCE_MS = 180_000;
+const cliTest = installed === undefined ? test.skip : test;
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One `aws` command, with what the banner says to export, and none of this machine's own configuration. */
+const aws = async (line: readonly string[], env: Record<string, string> = {}): Promise<Said> => {
+  const { PATH = '', HOME = '' } = process.env;
+  const ours = {
+    AWS_ENDPOINT_URL: emulator.endpoint(),
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_PAGER: '',
+  };
+  try {
+    const { stdout, stderr } = await promisify(execFile)('aws', line, { env: { PATH, HOME, ...ours, ...env } });
+    return { code: 0, out: stdout.trim(), err: stderr.trim() };
+  } catch (error) {
+    const { code = 1, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };
+    return { code, out: stdout.trim(), err: stderr.trim() };
+  }
+};
+const idp = (operation: string, ...rest: string[]): Promise<Said> => aws(['cognito-idp', operation, ...rest]);
+const said = async (operation: string, ...rest: string[]): Promise<string> => {
+  const { code, out, err } = await idp(operation, ...rest);
+  if (code !== 0) throw new Error(`aws cognito-idp ${operation} ended with ${code}: ${err}`);
+  return out;
+};
+const json = async (operation: string, ...rest: string[]): Promise<Record<string, never>> =>
+  JSON.parse(await said(operation, ...rest, '--output', 'json')) as Record<string, never>;
+const get = async (url: string) => (await (await fetch(url)).json()) as Record<string, string>;
+
+cliTest(
+  'the first sign-in of the README, from a pool to a token that is verified, and back to nothing',
+  async () => {
+    const ofPool = [
+      '--user-pool-id',
+      await said('create-user-pool', '--pool-name', 'my-app', '--query', 'UserPool.Id', '--output', 'text'),
+    ];
+    const poolId = String(ofPool[1]);
+    expect(poolId).toMatch(/^us-east-1_[0-9A-Za-z]{9}$/);
+    const { UserPool } = await json('describe-user-pool', ...ofPool);
+    expect(UserPool).toMatchObject({
+      Name: 'my-app',
+      Arn: `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${poolId}`,
+      MfaConfiguration: 'OFF',
+    });
+    const flows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+    const made = ['--client-name', 'web', '--explicit-auth-flows', ...flows];
+    const clientId = await said(
+      'create-user-pool-client',
+      ...ofPool,
+      ...made,
+      '--query',
+      'UserPoolClient.ClientId',
+      '--output',
+      'text',
+    );
+    expect(clientId).toMatch(/^[a-z0-9]{26}$/);
+
+    const alice = [...ofPool, '--username', 'alice'];
+    const email = ['--user-attributes', 'Name=email,Value=alice@example.com', '--message-action', 'SUPPRESS'];
+    const { User } = await json('admin-create-user', ...alice, ...email);
+    expect(User).toMatchObject({ Username: 'alice', UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true });
+    expect(await said('admin-set-user-password', ...alice, '--password', PASSWORD, '--permanent')).toBe('');
+
+    expect(
+      await said('create-group', ...ofPool, '--group-name', 'admins', '--query', 'Group.GroupName', '--output', 'text'),
+    ).toBe('admins');
+    expect(await said('admin-add-user-to-group', ...alice, '--group-name', 'admins')).toBe('');
+    expect(
+      await said('admin-list-groups-for-user', ...alice, '--query', 'Groups[].GroupName', '--output', 'text'),
+    ).toBe('admins');
+
+    const signIn = ['--client-id', clientId, '--auth-parameters', `USERNAME=alice,PASSWORD=${PASSWORD}`];
+    const { AuthenticationResult } = await json(
+      'admin-initiate-auth',
+      ...ofPool,
+      '--auth-flow',
+      'ADMIN_USER_PASSWORD_AUTH',
+      ...signIn,
+    );
+    expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', ExpiresIn: 3600 });
+    const { IdToken } = AuthenticationResult as unknown as { IdToken: string };
+
+    const issuer = `${emulator.endpoint()}/${poolId}`;
+    const discovery = await get(`${issuer}/.well-known/openid-configuration`);
+    expect(discovery.issuer).toBe(issuer);
+    const keys = createRemoteJWKSet(new URL(String(discovery.jwks_uri)));
+    const { payload } = await jwtVerify(IdToken, keys, { issuer, audience: clientId });
+    expect(payload).toMatchObject({ 'cognito:username': 'alice', 'cognito:groups': ['admins'], token_use: 'id' });
+
+    // Two pages by the CLI's own paginator.
+    expect(await said('list-users', ...ofPool, '--query', 'Users[].[Username,UserStatus]', '--output', 'text')).toBe(
+      'alice\tCONFIRMED',
+    );
+    expect(await said('delete-user-pool', ...ofPool)).toBe('');
+    expect(await json('list-user-pools', '--max-results', '10')).toMatchObject({ UserPools: [] });
+    const gone = await idp('describe-user-pool', ...ofPool);
+    expect(gone.code).not.toBe(0);
+    expect(gone.err).toBe(
+      `An error occurred (ResourceNotFoundException) when calling the DescribeUserPool operation: User pool ${poolId} does not exist.`,
+    );
+  },
+  PATIENCE_MS,
+);
+
+cliTest(
+  'a sign-in is not signed with --no-sign-request, and an admin call without a signature is refused',
+  async () => {
+    const { Id } = await emulator.pool();
+    const { ClientId } = await emulator.client(Id, { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] });
+    const user = { UserPoolId: Id, Username: 'alice' };
+    await emulator.raw('AdminCreateUser', { ...user, MessageAction: 'SUPPRESS' });
+    await emulator.raw('AdminSetUserPassword', { ...user, Password: PASSWORD, Permanent: true });
+    const flow = ['--auth-flow', 'USER_PASSWORD_AUTH', '--client-id', ClientId];
+    const signIn = (password: string) =>
+      aws([
+        'cognito-idp',
+        '--no-sign-request',
+        'initiate-auth',
+        ...flow,
+        '--auth-parameters',
+        `USERNAME=alice,PASSWORD=${password}`,
+      ]);
+
+    const right = await signIn(PASSWORD);
+    expect(right).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(right.out)).toMatchObject({
+      ChallengeParameters: {},
+      AuthenticationResult: { TokenType: 'Bearer' },
+    });
+    expect((await signIn('Wrong-0ne')).err).toBe(
+      'An error occurred (NotAuthorizedException) when calling the InitiateAuth operation: Incorrect username or password.',
+    );
+    const unsigned = await aws(['cognito-idp', '--no-sign-request', 'list-users', '--user-pool-id', Id]);
+    expect(unsigned.err).toBe(
+      'An error occurred (MissingAuthenticationTokenException) when calling the ListUsers operation: Missing Authentication Token',
+    );
+  },
+  PATIENCE_MS,
+);
+
+cliTest(
+  'what is not emulated, and an endpoint that leads nowhere, say so on the terminal',
+  async () => {
+    const refused = await idp('list-identity-providers', '--user-pool-id', 'us-east-1_nothing');
+    expect(refused.err).toBe(
+      'An error occurred (NotImplementedException) when calling the ListIdentityProviders operation: ListIdentityProviders is not emulated by this version of Recognito.',
+    );
+    const { origin } = new URL(emulator.endpoint());
+    const list = ['cognito-idp', 'list-user-pools', '--max-results', '1'];
+    const nowhere = await aws(list, { AWS_ENDPOINT_URL: `${origin}/cognito` });
+    expect(nowhere.err).toBe(
+      'An error occurred (404) when calling the ListUserPools operation: There is nothing at POST /cognito.',
+    );
+    const noWorld = await aws(list, { AWS_ENDPOINT_URL: `${origin}/@nothing` });
+    expect(noWorld.err).toBe(
+      'An error occurred (UnknownWorldException) when calling the ListUserPools operation: There is no world nothing.',
+    );
+  },
+  PATIENCE_MS,
+);

@@ -1,0 +1,75 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { NewerData } from '../../src/eventlog/store-refusals.js';
+import { createLedger, reopen, transfer, wholeLog } from './ledger.js';
+import { MIGRATIONS, usePostgres } from './test-postgres.js';
+
+const postgres = usePostgres();
+let database: pg.ClientConfig;
+let folder: string;
+
+beforeEach(async () => {
+  database = await postgres.freshDatabase('empty');
+  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+  await cp(MIGRATIONS, folder, { recursive: true });
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const done = () => postgres.query(database, 'SELECT number, name FROM recognito.migrations ORDER BY number');
+
+test('run once, whoever else migrates at the same time', async () => {
+  await writeFile(join(folder, '9998-slow.sql'), 'SELECT pg_sleep(0.05); CREATE TABLE later (i int);');
+  await Promise.all(Array.from({ length: 6 }, () => postgres.open(database, folder)));
+  await postgres.open(database, folder);
+  const numbers = (await done()).map(({ number }) => number);
+  expect(numbers).toEqual([...new Set(numbers)]);
+  expect(numbers.at(-1)).toBe(9998);
+});
+
+test('one that fails leaves nothing, and the log of before still opens', async () => {
+  const store = await postgres.open(database);
+  await transfer(await createLedger(store), 5);
+  await writeFile(join(folder, '9998-bad.sql'), 'CREATE TABLE half (i int); SELECT 1 / 0;');
+  await expect(postgres.open(database, folder)).rejects.toThrow('division by zero');
+  expect((await done()).map(({ number }) => number)).not.toContain(9998);
+  expect(await postgres.query(database, "SELECT to_regclass('recognito.half') AS half")).toEqual([{ half: null }]);
+  await reopen(await postgres.open(database));
+  expect(await wholeLog(store)).toHaveLength(2);
+});
+
+test('a schema newer than ours is refused, untouched', async () => {
+  await writeFile(join(folder, '9999-future.sql'), 'CREATE TABLE future (i int)');
+  await postgres.open(database, folder);
+  const opened = postgres.open(database);
+  await expect(opened).rejects.toThrow(NewerData);
+  await expect(opened).rejects.toThrow('its schema is at 9999');
+  expect((await done()).at(-1)).toEqual({ number: 9999, name: '9999-future.sql' });
+});
+
+test('a connection that is ended while it migrates is an error, not the end of the process', async () => {
+  await writeFile(join(folder, '9998-suicide.sql'), 'SELECT pg_terminate_backend(pg_backend_pid())');
+  await expect(postgres.open(database, folder)).rejects.toThrow();
+  await postgres.open(database);
+});
+
+test('a connection that is ended while it saves a checkpoint costs the checkpoint only', async () => {
+  const store = await postgres.open(database);
+  const log = await createLedger(store);
+  await transfer(log, 5);
+  await postgres.query(
+    database,
+    `CREATE FUNCTION recognito.bye() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+     CREATE TRIGGER bye AFTER INSERT ON recognito.checkpoints FOR EACH ROW EXECUTE FUNCTION recognito.bye()`,
+  );
+  await expect(log.checkpoint()).rejects.toThrow();
+  await transfer(log, 7);
+  await postgres.query(database, 'DROP TRIGGER bye ON recognito.checkpoints');
+  await log.checkpoint();
+  const { branch = -1 } = (await store.world('default')) ?? {};
+  expect(await store.checkpoint(branch, 4, 'ledger-1')).toMatchObject({ position: 4, parts: { length: 3 } });
+  expect(await transfer(await reopen(store, 'default', { verifyChain: false }), 1)).toMatchObject({ balance: 13 });
+});
