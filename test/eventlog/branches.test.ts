@@ -116,6 +116,20 @@ test('a restore under load: every call answered before it is undone or after it 
   }
 });
 
+test('a call between two restores is decided on what the second left, and written there', async () => {
+  const empty = await log.snapshot('empty');
+  await transfer(log, 100);
+  const hundred = await log.snapshot('hundred');
+  for (let round = 0; round < 3; round += 1) {
+    const first = log.restore(empty);
+    const between = transfer(log, 1);
+    const second = log.restore(hundred);
+    expect(await between).toMatchObject({ balance: 101 });
+    await Promise.all([first, second]);
+    expect(await amounts()).toEqual([100, 1]);
+  }
+});
+
 test('a branch goes on through all the branches it came from', async () => {
   const tips: { snapshot: SnapshotRow; amounts: readonly number[] }[] = [];
   for (let depth = 1; depth <= 6; depth += 1) {

@@ -2,7 +2,7 @@ import { preventsUserExistenceErrors } from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
-import { notAuthorized, Refusal } from '../kernel/refusal.js';
+import { notAuthorized, Refusal, resourceNotFound } from '../kernel/refusal.js';
 import { DAY } from '../kernel/time.js';
 import type { SessionEvent } from '../session/events.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -27,7 +27,7 @@ export const signInWithPassword = (
   pool: UserPool,
   client: Client,
   user: User | undefined,
-  password: string,
+  proof: { readonly password: string; readonly deviceKey?: string | undefined },
   given: { readonly at: number; readonly draw: Draw; readonly matches: PasswordMatches },
 ): Decision<UserEvent | SessionEvent> => {
   const discreet = preventsUserExistenceErrors(client);
@@ -39,12 +39,14 @@ export const signInWithPassword = (
   // Status before password is intended, an AWS engineer says; where existence is to be hidden, only the right password learns of it.
   const byStatus = STATUS_REFUSALS[user.status]?.();
   if (byStatus && !discreet) return refuse(byStatus);
-  if (!user.password || !given.matches(user.password, user, password)) {
+  if (!user.password || !given.matches(user.password, user, proof.password)) {
     const { poolId, sub } = user;
     return refuse(incorrect(), { type: 'AuthFailed', data: { poolId, sub, clientId: client.id } });
   }
   if (byStatus) return refuse(byStatus);
   if (!user.enabled) return refuse(notAuthorized('User is disabled.'));
+  // No pool tracks devices yet, so no device is known.
+  if (proof.deviceKey) return refuse(resourceNotFound('Device does not exist.'));
   if (user.status !== 'FORCE_CHANGE_PASSWORD') return accept(succeed(user, client, given));
 
   const days = pool.settings.Policies.PasswordPolicy.TemporaryPasswordValidityDays;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '../../domain/client/state.js';
 import type { Decision } from '../../domain/kernel/decision.js';
 import { refuse } from '../../domain/kernel/decision.js';
-import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
+import { invalidParameter, notAuthorized, Refusal } from '../../domain/kernel/refusal.js';
 import type { GrantEvent } from '../../domain/grant/events.js';
 import type { SessionEvent } from '../../domain/session/events.js';
 import { chooseFlow, type Side } from '../../domain/sign-in/flow.js';
@@ -69,11 +69,17 @@ export class Initiate {
   ): SignInDecision {
     const absent = missing(parameters, 'USERNAME', 'PASSWORD');
     if (absent) return refuse(absent);
-    const { USERNAME = '', PASSWORD = '', SECRET_HASH } = parameters;
+    const { USERNAME = '', PASSWORD: password = '', SECRET_HASH, DEVICE_KEY: deviceKey } = parameters;
     const unproved = secretHashRefusal(client, [USERNAME], SECRET_HASH);
     if (unproved) return refuse(unproved);
     const user = userByAnyName(state, pool, USERNAME);
-    return signInWithPassword(pool, client, user, PASSWORD, { ...given, matches: this.passwords.matches });
+    return signInWithPassword(
+      pool,
+      client,
+      user,
+      { password, deviceKey },
+      { ...given, matches: this.passwords.matches },
+    );
   }
 }
 
@@ -87,7 +93,9 @@ const refresh = (
 ): SignInDecision => {
   const absent = missing(parameters, 'REFRESH_TOKEN');
   if (absent) return refuse(absent);
-  const { REFRESH_TOKEN = '', SECRET_HASH } = parameters;
+  const { REFRESH_TOKEN = '', SECRET_HASH, DEVICE_KEY } = parameters;
+  // No pool tracks devices yet: a token that comes with one is none of ours.
+  if (DEVICE_KEY) return refuse(notAuthorized('Invalid Refresh Token'));
   const grant = provenGrant(call.world.seed, REFRESH_TOKEN, (id) => state.grants.get(keyOf(pool.id, id)));
   const user = grant && userBySub(state, pool.id, grant.sub);
   return refreshTokens(client, grant, user, SECRET_HASH, given);

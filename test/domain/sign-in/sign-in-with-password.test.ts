@@ -12,8 +12,14 @@ const discreet = sampleClient({ PreventUserExistenceErrors: 'ENABLED' });
 const RIGHT = 'Passw0rd!';
 const matches = (_record: unknown, _owner: unknown, candidate: string): boolean => candidate === RIGHT;
 
-const when = (user: User | undefined, password = RIGHT, client = legacy, at = given.at) => {
-  const { events, refusal } = signInWithPassword(pool, client, user, password, { ...given, at, matches });
+const when = (user: User | undefined, password = RIGHT, client = legacy, at = given.at, deviceKey?: string) => {
+  const { events, refusal } = signInWithPassword(
+    pool,
+    client,
+    user,
+    { password, deviceKey },
+    { ...given, at, matches },
+  );
   return {
     events: events.map((event: UserEvent | SessionEvent) => event.type),
     refusal: refusal && [refusal.exception, refusal.message],
@@ -23,6 +29,15 @@ const INCORRECT = ['NotAuthorizedException', 'Incorrect username or password.'];
 
 test('the right password of a confirmed user begins a grant', () => {
   expect(when(sampleUser())).toEqual({ events: ['AuthSucceeded'], refusal: undefined });
+});
+
+test('a device that is not known is refused, after the password', () => {
+  const deviceKey = 'us-east-1_00000000-0000-4000-8000-000000000000';
+  expect(when(sampleUser(), RIGHT, legacy, given.at, deviceKey).refusal).toEqual([
+    'ResourceNotFoundException',
+    'Device does not exist.',
+  ]);
+  expect(when(sampleUser(), 'Wrong123!', legacy, given.at, deviceKey).refusal).toEqual(INCORRECT);
 });
 
 test('a wrong password is refused and counted', () => {
