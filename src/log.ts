@@ -1,41 +1,67 @@
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
 import type { Settings } from './config.js';
 
-const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
-  silent: [],
-  error: ['error', 'fatal'],
-  warn: ['error', 'fatal', 'warn'],
-  info: ['error', 'fatal', 'warn', 'log'],
-  debug: ['error', 'fatal', 'warn', 'log', 'debug', 'verbose'],
-};
+type Level = Exclude<Settings['logLevel'], 'silent'>;
 
-/** One line a message; Nest's own lines about its wiring are shown at debug only. */
-class Lines extends ConsoleLogger {
-  override log(message: unknown, context?: string): void {
-    if (context !== undefined && NEST_CONTEXTS.has(context)) super.debug(message, context);
-    else if (context === undefined) super.log(message);
-    else super.log(message, context);
+const LEVELS: readonly Settings['logLevel'][] = ['silent', 'error', 'warn', 'info', 'debug'];
+
+/** What Nest says of its own wiring interests nobody who runs the emulator. */
+const WIRING = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
+/** One line a message: UTC time of day, level unless info, text. Errors and warnings go to standard error. */
+class Lines implements LoggerService {
+  private shown = LEVELS.indexOf('info');
+
+  setLevel(level: Settings['logLevel']): void {
+    this.shown = LEVELS.indexOf(level);
+  }
+
+  log(message: unknown, context?: string): void {
+    this.write(context !== undefined && WIRING.has(context) ? 'debug' : 'info', message);
+  }
+
+  error(message: unknown): void {
+    this.write('error', message);
+  }
+
+  warn(message: unknown): void {
+    this.write('warn', message);
+  }
+
+  debug(message: unknown): void {
+    this.write('debug', message);
+  }
+
+  verbose(message: unknown): void {
+    this.write('debug', message);
+  }
+
+  private write(level: Level, message: unknown): void {
+    if (LEVELS.indexOf(level) > this.shown) return;
+    const time = new Date().toISOString().slice(11, 23);
+    const stream = level === 'error' || level === 'warn' ? process.stderr : process.stdout;
+    stream.write(`${time} ${level === 'info' ? '' : `${level} `}${String(message)}\n`);
   }
 }
 
-const NEST_CONTEXTS = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+const lines = new Lines();
 
-export const nestLogger = new Lines('Recognito', { logLevels: LEVELS.info });
+/** What Nest and Nest's own Logger write through. */
+export const nestLogger: LoggerService = lines;
 
 export const setLogLevel = (level: Settings['logLevel']): void => {
-  nestLogger.setLogLevels(LEVELS[level]);
+  lines.setLevel(level);
 };
 
-/** The emulator's own lines, for those who need no context. */
+/** The emulator's own lines. */
 export const log = {
   info: (line: string): void => {
-    nestLogger.log(line);
+    lines.log(line);
   },
   warn: (line: string): void => {
-    nestLogger.warn(line);
+    lines.warn(line);
   },
   error: (line: string): void => {
-    nestLogger.error(line);
+    lines.error(line);
   },
 };
-export type Log = typeof log;

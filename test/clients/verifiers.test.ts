@@ -114,6 +114,6 @@ describe('with the issuer of AWS', () => {
     await expect(id.verify(forged(IdToken))).rejects.toThrow('Invalid signature');
     const strict = CognitoJwtVerifier.create({ userPoolId, tokenUse: 'id', clientId, groups: 'owners' });
     strict.cacheJwks(jwks as never);
-    await expect(strict.verify(IdToken)).rejects.toThrow('Group not allowed: admins');
+    await expect(strict.verify(IdToken)).rejects.toThrow('group not allowed: admins');
   });
 });

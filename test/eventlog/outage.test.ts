@@ -51,8 +51,8 @@ test('what was written while the store went away is not denied: its outcome is u
 test('calls and reads that were not sent yet have not happened', async () => {
   faults = { ...down, append: 'after' };
   const sent = transfer(log, 7);
-  await new Promise(queueMicrotask);
-  await new Promise(queueMicrotask);
+  await Promise.resolve();
+  await Promise.resolve();
   const waiting = [transfer(log, 8), log.read((state) => balanceOf(state, 'in'))];
   await expect(sent).rejects.toMatchObject(unavailable('unknown'));
   for (const one of waiting) await expect(one).rejects.toMatchObject(unavailable('not written'));
