@@ -69,7 +69,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
   return {
     listen: async (port, host) => {
       try {
-        await app.listen({ port, host });
+        // Not by Nest's listen, which would print the error before anyone can say it better.
+        await app.init();
+        await fastify.listen({ port, host });
       } catch (error) {
         throw asStartRefusal(error, port, host);
       }

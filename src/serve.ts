@@ -29,7 +29,7 @@ export interface RunningServer {
 export const serve = async (settings: Settings): Promise<RunningServer> => {
   const began = performance.now();
   const opened = await openStore(settings);
-  const undo: (() => Promise<void>)[] = [opened.close];
+  const undo: (() => Promise<void>)[] = [() => opened.close()];
   try {
     const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
     undo.push(() => workshop.close());

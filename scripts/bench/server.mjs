@@ -24,7 +24,12 @@ export class Server {
   static async start(kind, args, { cwd, port }) {
     await mkdir(cwd, { recursive: true });
     const server = new Server(kind, args, cwd, port ?? (await freePort()));
-    await server.run();
+    try {
+      await server.run();
+    } catch (error) {
+      server.child.kill();
+      throw error;
+    }
     return server;
   }
 

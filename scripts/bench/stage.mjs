@@ -27,6 +27,10 @@ export class Stage {
     this.rounds = quick ? 3 : 5;
     this.seconds = quick ? 1 : 3;
     this.quick = quick;
+    // However this process ends, what it started ends too.
+    process.once('exit', () => {
+      for (const { child } of this.servers) child.kill();
+    });
   }
 
   /** A copy of what is installed, never started before: so that a build meanwhile changes nothing here, and a first start is a first start. */

@@ -3,16 +3,28 @@ import { AddUserPoolClientSecret, AddUserPoolClientSecretHandler } from './cogni
 import { AdminAddUserToGroup, AdminAddUserToGroupHandler } from './cognito-idp/admin-add-user-to-group.js';
 import { AdminCreateUser, AdminCreateUserHandler } from './cognito-idp/admin-create-user.js';
 import { AdminDeleteUser, AdminDeleteUserHandler } from './cognito-idp/admin-delete-user.js';
-import { AdminDeleteUserAttributes, AdminDeleteUserAttributesHandler } from './cognito-idp/admin-delete-user-attributes.js';
+import {
+  AdminDeleteUserAttributes,
+  AdminDeleteUserAttributesHandler,
+} from './cognito-idp/admin-delete-user-attributes.js';
 import { AdminDisableUser, AdminDisableUserHandler } from './cognito-idp/admin-disable-user.js';
 import { AdminEnableUser, AdminEnableUserHandler } from './cognito-idp/admin-enable-user.js';
 import { AdminGetUser, AdminGetUserHandler } from './cognito-idp/admin-get-user.js';
 import { AdminInitiateAuth, AdminInitiateAuthHandler } from './cognito-idp/admin-initiate-auth.js';
 import { AdminListGroupsForUser, AdminListGroupsForUserHandler } from './cognito-idp/admin-list-groups-for-user.js';
-import { AdminRemoveUserFromGroup, AdminRemoveUserFromGroupHandler } from './cognito-idp/admin-remove-user-from-group.js';
-import { AdminRespondToAuthChallenge, AdminRespondToAuthChallengeHandler } from './cognito-idp/admin-respond-to-auth-challenge.js';
+import {
+  AdminRemoveUserFromGroup,
+  AdminRemoveUserFromGroupHandler,
+} from './cognito-idp/admin-remove-user-from-group.js';
+import {
+  AdminRespondToAuthChallenge,
+  AdminRespondToAuthChallengeHandler,
+} from './cognito-idp/admin-respond-to-auth-challenge.js';
 import { AdminSetUserPassword, AdminSetUserPasswordHandler } from './cognito-idp/admin-set-user-password.js';
-import { AdminUpdateUserAttributes, AdminUpdateUserAttributesHandler } from './cognito-idp/admin-update-user-attributes.js';
+import {
+  AdminUpdateUserAttributes,
+  AdminUpdateUserAttributesHandler,
+} from './cognito-idp/admin-update-user-attributes.js';
 import { AdminUserGlobalSignOut, AdminUserGlobalSignOutHandler } from './cognito-idp/admin-user-global-sign-out.js';
 import { ChangePassword, ChangePasswordHandler } from './cognito-idp/change-password.js';
 import { CreateGroup, CreateGroupHandler } from './cognito-idp/create-group.js';
@@ -22,7 +34,10 @@ import { DeleteGroup, DeleteGroupHandler } from './cognito-idp/delete-group.js';
 import { DeleteUser, DeleteUserHandler } from './cognito-idp/delete-user.js';
 import { DeleteUserPool, DeleteUserPoolHandler } from './cognito-idp/delete-user-pool.js';
 import { DeleteUserPoolClient, DeleteUserPoolClientHandler } from './cognito-idp/delete-user-pool-client.js';
-import { DeleteUserPoolClientSecret, DeleteUserPoolClientSecretHandler } from './cognito-idp/delete-user-pool-client-secret.js';
+import {
+  DeleteUserPoolClientSecret,
+  DeleteUserPoolClientSecretHandler,
+} from './cognito-idp/delete-user-pool-client-secret.js';
 import { DescribeUserPool, DescribeUserPoolHandler } from './cognito-idp/describe-user-pool.js';
 import { DescribeUserPoolClient, DescribeUserPoolClientHandler } from './cognito-idp/describe-user-pool-client.js';
 import { GetGroup, GetGroupHandler } from './cognito-idp/get-group.js';
@@ -32,7 +47,10 @@ import { GlobalSignOut, GlobalSignOutHandler } from './cognito-idp/global-sign-o
 import { InitiateAuth, InitiateAuthHandler } from './cognito-idp/initiate-auth.js';
 import { ListGroups, ListGroupsHandler } from './cognito-idp/list-groups.js';
 import { ListTagsForResource, ListTagsForResourceHandler } from './cognito-idp/list-tags-for-resource.js';
-import { ListUserPoolClientSecrets, ListUserPoolClientSecretsHandler } from './cognito-idp/list-user-pool-client-secrets.js';
+import {
+  ListUserPoolClientSecrets,
+  ListUserPoolClientSecretsHandler,
+} from './cognito-idp/list-user-pool-client-secrets.js';
 import { ListUserPoolClients, ListUserPoolClientsHandler } from './cognito-idp/list-user-pool-clients.js';
 import { ListUserPools, ListUserPoolsHandler } from './cognito-idp/list-user-pools.js';
 import { ListUsers, ListUsersHandler } from './cognito-idp/list-users.js';

@@ -7,10 +7,13 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** What came back over one connection, and whether the server ended it. */
+/** What came back over one connection. */
 export interface Exchange {
   readonly answers: readonly WireAnswer[];
+  /** The server ended the connection. */
   readonly closed: boolean;
+  /** The server had taken all of the request when its first bytes came back. */
+  readonly taken: boolean;
 }
 
 /** Writes bytes to a server and reads until it has given this many answers, or has ended the connection. */
@@ -19,11 +22,14 @@ export const exchange = (endpoint: string, request: string, expected: number): P
     const { hostname, port } = new URL(endpoint);
     const socket = connect(Number(port), hostname);
     let received = Buffer.alloc(0);
+    let taken = false;
     const done = (closed: boolean): void => {
       socket.destroy();
-      resolve({ answers: answersIn(received), closed });
+      resolve({ answers: answersIn(received), closed, taken });
     };
     socket.on('data', (chunk: Buffer) => {
+      // What does not fit into the buffers of the kernel waits in the socket until the other side reads.
+      if (received.length === 0) taken = socket.writableLength === 0;
       received = Buffer.concat([received, chunk]);
       const answers = answersIn(received);
       const last = answers.at(-1);

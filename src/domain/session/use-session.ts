@@ -1,4 +1,5 @@
-import { notAuthorized, Refusal } from '../kernel/refusal.js';
+import type { Refusal } from '../kernel/refusal.js';
+import { notAuthorized } from '../kernel/refusal.js';
 import type { ChallengeName } from './events.js';
 import type { Session } from './state.js';
 

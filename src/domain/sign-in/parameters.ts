@@ -1,4 +1,5 @@
-import { invalidParameter, Refusal } from '../kernel/refusal.js';
+import type { Refusal } from '../kernel/refusal.js';
+import { invalidParameter } from '../kernel/refusal.js';
 
 /** AuthParameters or ChallengeResponses. */
 export type Parameters = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { adminCreateUser } from '../../domain/user/admin-create-user.js';
 import { resendInvitation } from '../../domain/user/resend-invitation.js';
@@ -16,6 +16,8 @@ export class AdminCreateUser extends IdpCommand<'AdminCreateUser'> {}
 
 @CommandHandler(AdminCreateUser)
 export class AdminCreateUserHandler implements ICommandHandler<AdminCreateUser> {
+  private readonly logger = new Logger('inbox');
+
   constructor(@Inject(PASSWORDS) private readonly passwords: Passwords) {}
 
   async execute({ input, call }: AdminCreateUser): Promise<IdpOutput<'AdminCreateUser'>> {
@@ -51,7 +53,17 @@ export class AdminCreateUserHandler implements ICommandHandler<AdminCreateUser> 
               { ...made, sub: owner.sub, directory: directoryOf(state, pool) },
             );
       },
-      (state) => ({ User: userAnswer(requireUserBySub(state, requirePool(state, call, UserPoolId), owner.sub)) }),
+      (state, events) => {
+        if (!invitation.suppressed && !events.some(({ type }) => type === 'MessageSent')) this.tellUninvited(username);
+        return { User: userAnswer(requireUserBySub(state, requirePool(state, call, UserPoolId), owner.sub)) };
+      },
+    );
+  }
+
+  /** AWS is silent here, and its default medium surprises many. */
+  private tellUninvited(username: string): void {
+    this.logger.log(
+      `no invitation was sent to ${username}: it has no address for the medium, which is SMS unless DesiredDeliveryMediums says EMAIL`,
     );
   }
 }

@@ -1,10 +1,10 @@
+import type { AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
-  AuthFlowType,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createHmac } from 'node:crypto';
@@ -162,15 +162,14 @@ describe('refusals', () => {
     const other = await emulator.client(setting.poolId, { ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
     await expect(refresh(RefreshToken, { clientId: other.ClientId })).rejects.toMatchObject(bad);
 
-    const { idp } = emulator;
     const alice = { UserPoolId: setting.poolId, Username: 'alice' };
-    await idp().send(new AdminUserGlobalSignOutCommand(alice));
+    await emulator.idp().send(new AdminUserGlobalSignOutCommand(alice));
     await expect(refresh(RefreshToken)).rejects.toMatchObject(notAuthorized('Refresh Token has been revoked'));
 
     const second = await signIn(emulator, setting);
-    await idp().send(new AdminDisableUserCommand(alice));
+    await emulator.idp().send(new AdminDisableUserCommand(alice));
     await expect(refresh(second.RefreshToken)).rejects.toMatchObject(notAuthorized('User is disabled.'));
-    await idp().send(new AdminEnableUserCommand(alice));
+    await emulator.idp().send(new AdminEnableUserCommand(alice));
     await expect(refresh(second.RefreshToken)).rejects.toMatchObject(notAuthorized('Refresh Token has been revoked'));
 
     const third = await signIn(emulator, setting);
@@ -178,7 +177,7 @@ describe('refusals', () => {
     await expect(refresh(third.RefreshToken)).rejects.toMatchObject(notAuthorized('Refresh Token has expired'));
 
     const fourth = await signIn(emulator, setting);
-    await idp().send(new AdminDeleteUserCommand(alice));
+    await emulator.idp().send(new AdminDeleteUserCommand(alice));
     await expect(refresh(fourth.RefreshToken)).rejects.toMatchObject(bad);
   });
 });

@@ -1,0 +1,27 @@
+import { CrashRounds, VICTIMS } from './rounds.js';
+
+let rounds: CrashRounds;
+let closed = false;
+
+beforeAll(async () => {
+  rounds = await CrashRounds.open();
+}, 60_000);
+
+afterAll(() => {
+  if (!closed) rounds.abandon();
+});
+
+test.each([...VICTIMS, ...VICTIMS])(
+  'when %s is killed under load, what was acknowledged is there, once, and nothing is half',
+  async (victim) => {
+    const round = await rounds.run(victim, 150);
+    expect(round).toMatchObject({ lost: [], twice: [], deniedButWritten: [], torn: [] });
+    expect(round.acknowledged).toBeGreaterThanOrEqual(150);
+  },
+  60_000,
+);
+
+test('after all of it the log folds from its first event on, and an orderly end leaves no process', async () => {
+  await rounds.close();
+  closed = true;
+}, 60_000);
