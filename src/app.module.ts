@@ -7,7 +7,7 @@ import { type Inspector, noInspector } from './http/aws/inspector.js';
 import { EmulatorDoor } from './http/emulator/emulator-door.js';
 import { WellKnownDoor } from './http/oauth/well-known-door.js';
 import { Porter } from './http/porter.js';
-import { INSPECTOR, KEYS, PASSWORDS, SETTINGS, WORLDS } from './injected.js';
+import { INSPECTOR, KEYS, SETTINGS, WORLDS } from './injected.js';
 import { HealthHandler } from './operations/emulator/health.js';
 import { MessagesHandler } from './operations/emulator/messages.js';
 import { OperationsHandler } from './operations/emulator/operations.js';
@@ -19,7 +19,6 @@ import { Respond } from './operations/sign-in/respond.js';
 import { SignInAnswer } from './operations/sign-in/sign-in-answer.js';
 import { TokenIssuer } from './operations/sign-in/token-issuer.js';
 import { cognitoIdpHandlers } from './operations/registry.js';
-import type { Passwords } from './passwords/passwords.js';
 import type { WorldState } from './projections/world-state.js';
 import type { PoolKeys } from './tokens/pool-keys.js';
 
@@ -28,7 +27,6 @@ export interface Parts {
   readonly settings: Settings;
   readonly worlds: Worlds<WorldState>;
   readonly keys: PoolKeys;
-  readonly passwords: Passwords;
   readonly inspector?: Inspector;
 }
 
@@ -43,7 +41,6 @@ export class AppModule {
         { provide: SETTINGS, useValue: parts.settings },
         { provide: WORLDS, useValue: parts.worlds },
         { provide: KEYS, useValue: parts.keys },
-        { provide: PASSWORDS, useValue: parts.passwords },
         { provide: INSPECTOR, useValue: parts.inspector ?? noInspector },
         Porter,
         TokenIssuer,

@@ -2,5 +2,4 @@
 export const SETTINGS = Symbol('settings');
 export const WORLDS = Symbol('worlds');
 export const KEYS = Symbol('pool keys');
-export const PASSWORDS = Symbol('passwords');
 export const INSPECTOR = Symbol('inspector of answers');

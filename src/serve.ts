@@ -7,7 +7,6 @@ import type { WorldLog } from './eventlog/world-log.js';
 import { announceMessages } from './messages/announce-messages.js';
 import { openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
-import { SrpPasswords } from './passwords/passwords.js';
 import { worldFold } from './projections/world-fold.js';
 import type { WorldState } from './projections/world-state.js';
 import { StartRefusal } from './start-refusal.js';
@@ -47,7 +46,6 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
       settings,
       worlds,
       keys: new PoolKeys(workshop),
-      passwords: new SrpPasswords(workshop),
     });
     undo.push(() => app.close());
     const { port } = await app.listen(settings.port, settings.host);

@@ -58,7 +58,7 @@ export async function populatedWorld(store, size) {
       data: {
         poolId: data.poolId,
         sub: `sub-${i}`,
-        password: { salt: 'c2FsdA', verifier: `${i}`.padEnd(512, 'v') },
+        password: { salt: 'c2FsdA', sealed: `${i}`.padEnd(64, 'v') },
         temporary: false,
       },
     },

@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, realpath } from 'node:fs/promises';
@@ -36,20 +36,24 @@ export const kill = (pid: number, signal: NodeJS.Signals = 'SIGKILL'): void => {
 };
 
 /** Every process, zombies apart, that works in a folder or has it in its command line: Postgres, and who watches over it. */
-export const processesOf = (folder: string): readonly number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => {
-      try {
-        return (
-          readlinkSync(`/proc/${pid}/cwd`).startsWith(folder) ||
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
-        );
-      } catch {
-        return false; // gone meanwhile, or a zombie
-      }
-    })
+export const processesOf = (folder: string): readonly number[] => {
+  if (process.platform !== 'linux') {
+    const lines = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n');
+    return lines.filter((line) => line.includes(folder)).map((line) => parseInt(line, 10));
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && works(name, folder))
     .map(Number);
+};
+
+const works = (pid: string, folder: string): boolean => {
+  try {
+    const inIt = readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+    return inIt || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+  } catch {
+    return false; // gone meanwhile, or a zombie
+  }
+};
 
 /** The built emulator as a process of its own, on a data folder; or on `env`'s DATABASE_URL. */
 export class EmulatorProcess {
@@ -110,7 +114,7 @@ export class EmulatorProcess {
     };
   }
 
-  /** The Postgres processes that serve a connection. */
+  /** The Postgres processes that serve a connection; on Linux only. */
   async backends(): Promise<readonly number[]> {
     const { pid } = await this.postgres();
     return processesOf(this.data).filter((one) => {

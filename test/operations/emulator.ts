@@ -17,7 +17,6 @@ import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
 import type { Inspector } from '../../src/http/aws/inspector.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
-import { SrpPasswords } from '../../src/passwords/passwords.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { checkOutput, isDeclaredError } from '../../src/protocol/check-output.js';
@@ -100,7 +99,6 @@ export const useEmulator = (
       settings: { ...settings, logLevel: 'silent', ...options.settings },
       worlds,
       keys: new PoolKeys(workshop),
-      passwords: new SrpPasswords(workshop),
       inspector,
     });
     ({ port } = await app.listen(0, '127.0.0.1'));

@@ -13,8 +13,7 @@ export const hmacSha256 = (key: string | Uint8Array, ...parts: readonly (string 
 };
 
 /** Compares two secrets in time that depends on their lengths only. */
-export const sameSecret = (a: string, b: string): boolean => {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
-};
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);
+
+/** See sameBytes. */
+export const sameSecret = (a: string, b: string): boolean => sameBytes(Buffer.from(a), Buffer.from(b));

@@ -71,7 +71,7 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
   switch (event.type) {
     case 'PasswordSet': {
       const { password, temporary } = event.data;
-      const former = user.password ? [{ salt: user.password.salt, verifier: user.password.verifier }] : [];
+      const former = user.password ? [{ salt: user.password.salt, sealed: user.password.sealed }] : [];
       return {
         ...user,
         status: temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',

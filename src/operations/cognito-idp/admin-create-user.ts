@@ -1,11 +1,10 @@
-import { Inject, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { adminCreateUser } from '../../domain/user/admin-create-user.js';
+import { passwordRecord } from '../../domain/user/password-record.js';
 import { resendInvitation } from '../../domain/user/resend-invitation.js';
 import { drawTemporaryPassword } from '../../domain/user/temporary-password.js';
 import { storedUsername } from '../../domain/user/username.js';
-import { PASSWORDS } from '../../injected.js';
-import type { Passwords } from '../../passwords/passwords.js';
 import { directoryOf } from '../../projections/users.js';
 import { userAnswer } from '../answers/user.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
@@ -18,44 +17,37 @@ export class AdminCreateUser extends IdpCommand<'AdminCreateUser'> {}
 export class AdminCreateUserHandler implements ICommandHandler<AdminCreateUser> {
   private readonly logger = new Logger('inbox');
 
-  constructor(@Inject(PASSWORDS) private readonly passwords: Passwords) {}
-
-  async execute({ input, call }: AdminCreateUser): Promise<IdpOutput<'AdminCreateUser'>> {
+  execute({ input, call }: AdminCreateUser): Promise<IdpOutput<'AdminCreateUser'>> {
     const { UserPoolId, Username: username, UserAttributes: attributes = [], MessageAction: action } = input;
     const { TemporaryPassword: password, ForceAliasCreation: forceAliasCreation = false } = input;
-    const again = action === 'RESEND';
-    const { draw } = call;
+    const { seed: worldSeed } = call.world;
     const invitation = {
       suppressed: action === 'SUPPRESS',
       ...(input.DesiredDeliveryMediums && { mediums: input.DesiredDeliveryMediums }),
     };
-
-    const owner = await call.read((state) => {
-      const pool = requirePool(state, call, UserPoolId);
-      const { PasswordPolicy: policy } = pool.settings.Policies;
-      if (again) return { ...requireUser(state, pool, username), policy };
-      const sub = draw.sub('sub');
-      return { sub, username: storedUsername(pool, username, sub), policy };
-    });
-    const temporaryPassword = password ?? drawTemporaryPassword(owner.policy, draw);
-    const record = await this.passwords.record(UserPoolId, owner.username, temporaryPassword, draw.bytes('salt', 16));
+    let sub = '';
 
     return call.decide(
-      (state, given) => {
+      (state, { draw }) => {
         const pool = requirePool(state, call, UserPoolId);
-        const made = { draw: given.draw, worldSeed: call.world.seed, temporaryPassword, record };
+        const again = action === 'RESEND' ? requireUser(state, pool, username) : undefined;
+        sub = again?.sub ?? draw.sub('sub');
+        const owner = again ?? { poolId: pool.id, username: storedUsername(pool, username, sub) };
+        const temporaryPassword = password ?? drawTemporaryPassword(pool.settings.Policies.PasswordPolicy, draw);
+        const record = passwordRecord(worldSeed, owner, temporaryPassword, draw.bytes('salt', 16));
+        const made = { draw, worldSeed, temporaryPassword, record };
         const checked = password === undefined ? {} : { password };
         return again
-          ? resendInvitation(pool, requireUserBySub(state, pool, owner.sub), { username, ...checked, invitation }, made)
+          ? resendInvitation(pool, again, { username, ...checked, invitation }, made)
           : adminCreateUser(
               pool,
               { username, attributes, ...checked, forceAliasCreation, invitation },
-              { ...made, sub: owner.sub, directory: directoryOf(state, pool) },
+              { ...made, sub, directory: directoryOf(state, pool) },
             );
       },
       (state, events) => {
         if (!invitation.suppressed && !events.some(({ type }) => type === 'MessageSent')) this.tellUninvited(username);
-        return { User: userAnswer(requireUserBySub(state, requirePool(state, call, UserPoolId), owner.sub)) };
+        return { User: userAnswer(requireUserBySub(state, requirePool(state, call, UserPoolId), sub)) };
       },
     );
   }

@@ -13,8 +13,7 @@ import { signInWithPassword } from '../../domain/sign-in/sign-in-with-password.j
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { UserEvent } from '../../domain/user/events.js';
 import type { Given } from '../../eventlog/stamp.js';
-import { PASSWORDS } from '../../injected.js';
-import type { Passwords } from '../../passwords/passwords.js';
+import { passwordMatches } from '../../domain/user/password-record.js';
 import { keyOf } from '../../projections/table.js';
 import { userByAnyName, userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
@@ -28,10 +27,7 @@ type SignInDecision = Decision<UserEvent | SessionEvent | GrantEvent>;
 /** What InitiateAuth and AdminInitiateAuth have in common: all but how the client is found. */
 @Injectable()
 export class Initiate {
-  constructor(
-    @Inject(PASSWORDS) private readonly passwords: Passwords,
-    @Inject(SignInAnswer) private readonly answer: SignInAnswer,
-  ) {}
+  constructor(@Inject(SignInAnswer) private readonly answer: SignInAnswer) {}
 
   /** `find` throws where the pool or client does not exist. */
   async begin(
@@ -51,7 +47,7 @@ export class Initiate {
         if (!parameters) return refuse(invalidParameter('Missing required parameter authParameters'));
         return flow === 'REFRESH_TOKEN_AUTH'
           ? refresh(call, state, pool, client, parameters, given)
-          : this.password(state, pool, client, parameters, given);
+          : withPassword(call, state, pool, client, parameters, given);
       },
       (state, events) => {
         const { pool, client } = find(state);
@@ -59,29 +55,30 @@ export class Initiate {
       },
     );
   }
-
-  private password(
-    state: WorldState,
-    pool: UserPool,
-    client: Client,
-    parameters: Parameters,
-    given: Given,
-  ): SignInDecision {
-    const absent = missing(parameters, 'USERNAME', 'PASSWORD');
-    if (absent) return refuse(absent);
-    const { USERNAME = '', PASSWORD: password = '', SECRET_HASH, DEVICE_KEY: deviceKey } = parameters;
-    const unproved = secretHashRefusal(client, [USERNAME], SECRET_HASH);
-    if (unproved) return refuse(unproved);
-    const user = userByAnyName(state, pool, USERNAME);
-    return signInWithPassword(
-      pool,
-      client,
-      user,
-      { password, deviceKey },
-      { ...given, matches: this.passwords.matches },
-    );
-  }
 }
+
+const withPassword = (
+  call: Call,
+  state: WorldState,
+  pool: UserPool,
+  client: Client,
+  parameters: Parameters,
+  given: Given,
+): SignInDecision => {
+  const absent = missing(parameters, 'USERNAME', 'PASSWORD');
+  if (absent) return refuse(absent);
+  const { USERNAME = '', PASSWORD: password = '', SECRET_HASH, DEVICE_KEY: deviceKey } = parameters;
+  const unproved = secretHashRefusal(client, [USERNAME], SECRET_HASH);
+  if (unproved) return refuse(unproved);
+  const user = userByAnyName(state, pool, USERNAME);
+  return signInWithPassword(
+    pool,
+    client,
+    user,
+    { password, deviceKey },
+    { ...given, matches: passwordMatches(call.world.seed) },
+  );
+};
 
 const refresh = (
   call: Call,

@@ -9,8 +9,7 @@ import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
 import type { Session } from '../../domain/session/state.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
-import { PASSWORDS } from '../../injected.js';
-import type { Passwords } from '../../passwords/passwords.js';
+import { passwordMatches, passwordRecord } from '../../domain/user/password-record.js';
 import { keyOf } from '../../projections/table.js';
 import { userByAnyName, userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
@@ -27,10 +26,7 @@ interface Asked {
 /** What both RespondToAuthChallenge operations have in common: all but how the client is found. */
 @Injectable()
 export class Respond {
-  constructor(
-    @Inject(PASSWORDS) private readonly passwords: Passwords,
-    @Inject(SignInAnswer) private readonly answer: SignInAnswer,
-  ) {}
+  constructor(@Inject(SignInAnswer) private readonly answer: SignInAnswer) {}
 
   /** NEW_PASSWORD_REQUIRED; other challenges are refused before. `find` throws where the pool or client does not exist. */
   async answerChallenge(
@@ -38,15 +34,7 @@ export class Respond {
     input: Asked,
     find: (state: WorldState) => { readonly pool: UserPool; readonly client: Client },
   ): Promise<RespondToAuthChallengeResponse> {
-    // A verifier costs half a millisecond: it is made before the decision, for the user that the session is of.
-    const owner = await call.read((state) => {
-      const { pool, client } = find(state);
-      return proven(call, state, pool, client, input)?.user;
-    });
-    const { poolId, username } = owner ?? { poolId: '', username: '' };
-    const newPassword = input.ChallengeResponses?.NEW_PASSWORD ?? '';
-    const password = await this.passwords.record(poolId, username, newPassword, call.draw.bytes('salt', 16));
-
+    const { seed } = call.world;
     let draw = call.draw;
     return call.decide(
       (state, given) => {
@@ -78,8 +66,8 @@ export class Respond {
         if (unanswered) return refuse(unanswered);
         return answerNewPassword(pool, client, user, session, responses, {
           ...given,
-          password,
-          matches: this.passwords.matches,
+          password: passwordRecord(seed, user, responses.NEW_PASSWORD ?? '', given.draw.bytes('salt', 16)),
+          matches: passwordMatches(seed),
         });
       },
       (state, events) => {

@@ -10,7 +10,7 @@ export const sampleUser = (more: Partial<User> = {}): User => ({
   status: 'CONFIRMED',
   createdAt: 0,
   modifiedAt: 0,
-  password: { salt: 'salt', verifier: 'verifier', setAt: 0 },
+  password: { salt: 'salt', sealed: 'sealed', setAt: 0 },
   formerPasswords: [],
   failures: { count: 0, lastAt: 0 },
   refusedChangesAt: [],

@@ -71,7 +71,7 @@ test('a disabled user learns of it by the right password only', () => {
 
 test('a temporary password leads to a challenge until it expires', () => {
   const setAt = given.at;
-  const user = sampleUser({ status: 'FORCE_CHANGE_PASSWORD', password: { salt: 's', verifier: 'v', setAt } });
+  const user = sampleUser({ status: 'FORCE_CHANGE_PASSWORD', password: { salt: 's', sealed: 'v', setAt } });
   const week = 7 * 24 * 60 * 60 * 1_000;
   expect(when(user, RIGHT, legacy, setAt + week - 1)).toEqual({ events: ['ChallengeIssued'], refusal: undefined });
   expect(when(user, RIGHT, legacy, setAt + week).refusal).toEqual([

@@ -96,11 +96,11 @@ export const given = {
 };
 
 /** Passwords of these tests are their own verifiers. */
-export const asRecord = (password: string): { salt: string; verifier: string } => ({
+export const asRecord = (password: string): { salt: string; sealed: string } => ({
   salt: 'c2FsdA',
-  verifier: password,
+  sealed: password,
 });
-export const plainMatches: PasswordMatches = (record, _owner, candidate) => record.verifier === candidate;
+export const plainMatches: PasswordMatches = (record, _owner, candidate) => record.sealed === candidate;
 
 /** The user after the events that are about it. */
 export const after = (
