@@ -1,11 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
 import { build } from 'esbuild';
-import { COMB_PAYS_AFTER, verifierOf } from '../../src/domain/kernel/srp.js';
 import { rsaFromSeed } from '../../src/tokens/rsa-from-seed.js';
 import { Workshop } from '../../src/tokens/workshop.js';
 
@@ -14,14 +15,16 @@ const digest = (name: string): Buffer => createHash('sha256').update(name).diges
 let folder: string;
 let workshop: Workshop;
 
-/** Ends the thread without a word when it is asked for the verifier of this exponent. */
+/** Ends the thread without a word when it is asked for the key of this seed. */
 const fatal = Buffer.alloc(32, 0xfe);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'recognito-workshop-'));
   await build({
-    entryPoints: ['src/worker.ts'],
-    outfile: join(folder, 'worker.mjs'),
+    entryPoints: ['src/worker.ts', 'src/tokens/workshop.ts'],
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -31,10 +34,18 @@ beforeAll(async () => {
   await writeFile(
     join(folder, 'deadly.mjs'),
     `import { parentPort } from 'node:worker_threads';
-     const deadly = (job) => job.exponent?.every((byte) => byte === 0xfe);
-     parentPort.on('message', (jobs) => { if (jobs.some(deadly)) process.exit(7); });`,
+     const deadly = (job) => job.seed.every((byte) => byte === 0xfe);
+     parentPort.on('message', (job) => { if (deadly(job)) process.exit(7); });`,
   );
   await writeFile(join(folder, 'mortal.mjs'), `import './deadly.mjs'; import './worker.mjs';`);
+  await writeFile(
+    join(folder, 'program.mjs'),
+    `import { createHash } from 'node:crypto';
+     import { Workshop } from './workshop.mjs';
+     const workshop = new Workshop(new URL('worker.mjs', import.meta.url));
+     process.on('exit', () => console.log(workshop.threads + ' thread'));
+     for (const name of ['one', 'two']) console.log((await workshop.rsaKey(createHash('sha256').update(name).digest())).n);`,
+  );
   await writeFile(join(folder, 'broken.mjs'), `throw new Error('no such luck');`);
 });
 
@@ -61,32 +72,22 @@ describe('the workshop', () => {
     expect(workshop.threads).toBe(1);
   });
 
-  test('starts no thread for a verifier that nobody waits behind', async () => {
+  test('starts no thread before it is needed, and not a second one for a key at a time', async () => {
     open();
-    expect(await workshop.verifier(digest('x'))).toEqual(verifierOf(digest('x')));
     expect(workshop.threads).toBe(0);
+    await workshop.rsaKey(digest('one'));
+    await workshop.rsaKey(digest('two'));
+    expect(workshop.threads).toBe(1);
   });
 
   test('gives each of many callers the answer to its own question, on two threads', async () => {
     open();
-    const exponents = Array.from({ length: 100 }, (_, i) => digest(`x${i}`));
-    const answers = Promise.all([
-      Promise.all(exponents.map((x) => workshop.verifier(x))),
-      workshop.rsaKey(digest('between')),
-      Promise.all(exponents.map((x) => workshop.verifier(x))),
-    ]);
-    await new Promise(setImmediate);
+    const seeds = Array.from({ length: 12 }, (_, i) => digest(`x${i}`));
+    const answers = Promise.all([...seeds, ...seeds].map((seed) => workshop.rsaKey(seed)));
     expect(workshop.threads).toBe(2);
-    const expected = exponents.map(verifierOf);
-    expect(await answers).toEqual([expected, rsaFromSeed(digest('between')), expected]);
-  });
-
-  test('answers the same when a thread has turned to its table', async () => {
-    open();
-    await warm();
-    const exponents = Array.from({ length: 2 * COMB_PAYS_AFTER + 100 }, (_, i) => digest(`y${i}`));
-    const answers = await Promise.all(exponents.map((x) => workshop.verifier(x)));
-    expect(answers.every((v, i) => v.equals(verifierOf(exponents[i] ?? fatal)))).toBe(true);
+    const expected = seeds.map(rsaFromSeed);
+    expect(await answers).toEqual([...expected, ...expected]);
+    expect(workshop.threads).toBe(2);
   });
 
   test('rejects a job that cannot be done, and goes on', async () => {
@@ -98,12 +99,11 @@ describe('the workshop', () => {
   test('rejects what a dying thread had in hand, keeps the rest, and replaces the thread', async () => {
     open('mortal.mjs');
     await warm();
-    const doomed = workshop.verifier(fatal);
-    const key = workshop.rsaKey(digest('one'));
-    const later = workshop.rsaKey(digest('two'));
+    const doomed = workshop.rsaKey(fatal);
+    const names = ['one', 'two', 'three', 'four'];
+    const others = Promise.all(names.map((name) => workshop.rsaKey(digest(name))));
     await expect(doomed).rejects.toThrow('ended with code 7');
-    expect(await key).toEqual(rsaFromSeed(digest('one')));
-    expect(await later).toEqual(rsaFromSeed(digest('two')));
+    expect(await others).toEqual(names.map((name) => rsaFromSeed(digest(name))));
     await warm();
     expect(workshop.threads).toBe(2);
   });
@@ -124,6 +124,13 @@ describe('the workshop', () => {
     }
   });
 
+  test('keeps the process alive while it makes a key, and not while it is idle', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'program.mjs')]);
+    const [first, second] = ['one', 'two'].map((name) => rsaFromSeed(digest(name)).n);
+    // The process ended before its idle thread did.
+    expect(stdout).toBe(`${first}\n${second}\n1 thread\n`);
+  });
+
   test('rejects every job when the worker cannot even start', async () => {
     open('broken.mjs');
     const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => workshop.rsaKey(digest(name))));
@@ -138,7 +145,6 @@ describe('the workshop', () => {
     await new Promise(setImmediate);
     await workshop.close();
     expect((await outcomes).map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
-    await expect(workshop.verifier(digest('x'))).rejects.toThrow('closed');
     await expect(workshop.rsaKey(digest('x'))).rejects.toThrow('closed');
     expect(workshop.threads).toBe(0);
   });
