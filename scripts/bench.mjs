@@ -2,6 +2,7 @@
 // One file of scripts/bench/ a measure; without names all of them run (about 20 minutes, with --quick about 5).
 // Both servers run as processes of their own; this process is the load. Ours keeps its log in the embedded Postgres, as it does by default.
 import { parseArgs } from 'node:util';
+import { crash } from './bench/crash.mjs';
 import { createUser } from './bench/create-user.mjs';
 import { getUser } from './bench/get-user.mjs';
 import { growth } from './bench/growth.mjs';
@@ -33,13 +34,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
+    // Of `crash`: how often to kill, about two seconds each.
+    rounds: { type: 'string', default: '100' },
     // Further arguments of the emulator's node, such as --cpu-prof, to see where the time goes.
     'node-args': { type: 'string', default: '' },
   },
 });
+/** Not a comparison, and run only when named: `npm run bench -- crash --rounds 1000`. */
+if (positionals.length === 1 && positionals[0] === 'crash') {
+  await setUp();
+  process.exit((await crash({ rounds: Number(values.rounds) })) ? 0 : 1);
+}
 const unknown = positionals.find((name) => !(name in MEASURES));
 if (unknown !== undefined) {
-  console.error(`There is no measure ${unknown}. There are: ${Object.keys(MEASURES).join(', ')}.`);
+  console.error(`There is no measure ${unknown}. There are: ${Object.keys(MEASURES).join(', ')}, and crash by itself.`);
   process.exit(2);
 }
 

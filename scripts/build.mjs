@@ -48,7 +48,6 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
       platform: 'node',
       target: 'node20',
       sourcemap: true,
-      keepNames: true,
       external,
       plugins,
       logLevel: 'warning',

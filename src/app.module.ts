@@ -10,6 +10,7 @@ import { Porter } from './http/porter.js';
 import { INSPECTOR, KEYS, SETTINGS, WORLDS } from './injected.js';
 import { HealthHandler } from './operations/emulator/health.js';
 import { MessagesHandler } from './operations/emulator/messages.js';
+import { ResetHandler } from './operations/emulator/reset.js';
 import { OperationsHandler } from './operations/emulator/operations.js';
 import { DiscoveryHandler } from './operations/oauth/discovery.js';
 import { JwksHandler } from './operations/oauth/jwks.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ...cognitoIdpHandlers,
         HealthHandler,
         MessagesHandler,
+        ResetHandler,
         OperationsHandler,
         DiscoveryHandler,
         JwksHandler,

@@ -28,6 +28,13 @@ export class AwsJson {
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  /** Takes the server's default world back to its empty start; only ours can. */
+  async reset() {
+    const request = `POST /_recognito/reset HTTP/1.1\r\nhost: localhost:${this.port}\r\ncontent-length: 0\r\n\r\n`;
+    const { status, text } = await this.send(request);
+    if (status !== 200) throw new Error(`reset: ${status} ${text}`);
+  }
+
   close() {
     for (const connection of this.open) connection.socket.destroy();
   }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { hmacSha256 } from '../domain/kernel/hash.js';
+import { keysOfWorlds } from '../domain/kernel/world-keys.js';
 
 const TAG = 16;
 const ID = 16;
@@ -31,4 +32,4 @@ export const claimedId = (worldSeed: Uint8Array, purpose: string, bytes: Buffer)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
-const keyFor = (worldSeed: Uint8Array, purpose: string): Buffer => hmacSha256(worldSeed, `opaque key\0${purpose}`);
+const keyFor = keysOfWorlds('opaque key');

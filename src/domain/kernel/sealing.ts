@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { hmacSha256 } from './hash.js';
+import { keysOfWorlds } from './world-keys.js';
 
 const NONCE = 12;
 const TAG = 16;
@@ -29,7 +30,7 @@ export const seal = (worldSeed: Uint8Array, purpose: string, id: string, text: s
 export const open = (worldSeed: Uint8Array, purpose: string, id: string, sealed: string): string =>
   openBytes(worldSeed, purpose, id, sealed).toString();
 
-const keyFor = (worldSeed: Uint8Array, purpose: string): Buffer => hmacSha256(worldSeed, 'seal key\0', purpose);
+const keyFor = keysOfWorlds('seal key');
 
 const nonceOf = (worldSeed: Uint8Array, purpose: string, id: string): Buffer =>
   hmacSha256(worldSeed, 'seal nonce\0', purpose, '\0', id).subarray(0, NONCE);

@@ -1,17 +1,22 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WorldLog } from '../../eventlog/world-log.js';
 import { Health } from '../../operations/emulator/health.js';
 import { Messages } from '../../operations/emulator/messages.js';
 import { Operations } from '../../operations/emulator/operations.js';
+import { Reset } from '../../operations/emulator/reset.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { Porter } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
+import { bodyRefusal, type BodyMembers } from './body-members.js';
 import { type QueryParameters, queryRefusal } from './query-parameters.js';
 
 const NO_PARAMETERS: QueryParameters = { taken: [] };
 const MESSAGE_FILTERS: QueryParameters = { taken: ['to', 'kind', 'username'], notYet: ['after', 'wait'] };
+
+/** Snapshots to go back to are taken by a part that is not there yet. */
+const RESET_MEMBERS: BodyMembers = { notYet: ['to'] };
 
 /** The emulator's own API: JSON, errors as `{error, message, hint}`. The world is the URL's prefix. */
 @Controller('_recognito')
@@ -19,6 +24,7 @@ export class EmulatorDoor {
   constructor(
     @Inject(Porter) private readonly porter: Porter,
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
   ) {}
 
   @Get('health')
@@ -39,6 +45,20 @@ export class EmulatorDoor {
     if (!world) return;
     const { to, kind, username } = request.query as Record<string, string | undefined>;
     void reply.send(await this.queries.execute(new Messages(world, { to, kind, username })));
+  }
+
+  @Post('reset')
+  @HttpCode(200)
+  async reset(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const world = await this.letIn(request, reply, NO_PARAMETERS);
+    if (!world) return;
+    const refusal = bodyRefusal(request.body as Buffer | undefined, RESET_MEMBERS);
+    if (refusal) {
+      const { status, ...body } = refusal;
+      void reply.code(status).send(body);
+      return;
+    }
+    void reply.send(await this.commands.execute(new Reset(world)));
   }
 
   /** The world that is asked; undefined where the refusal has been answered already. */

@@ -28,15 +28,31 @@ export interface Holder {
   readonly user: User;
 }
 
+const TOKENS_KNOWN = 5_000;
+
 const invalid = (): Refusal => notAuthorized('Invalid Access Token');
 
 /** Checks access tokens as the operations that take one do, in AWS's order. */
 @Injectable()
 export class AccessTokens {
+  /** Tokens whose signature has been checked, by world: the check costs more than all else that reading a user does. */
+  private readonly checked = new WeakMap<object, Map<string, SignedClaims>>();
+
   constructor(@Inject(KEYS) private readonly keys: PoolKeys) {}
 
   /** Throws NotAuthorizedException. What follows must look at the state, and is left to `holderOf`. */
   async verify(call: Call, token: string): Promise<SignedClaims> {
+    let known = this.checked.get(call.world);
+    if (!known) this.checked.set(call.world, (known = new Map<string, SignedClaims>()));
+    const seen = known.get(token);
+    if (seen) return seen;
+    const claims = await this.check(call, token);
+    if (known.size >= TOKENS_KNOWN) known.clear();
+    known.set(token, claims);
+    return claims;
+  }
+
+  private async check(call: Call, token: string): Promise<SignedClaims> {
     const jwt = readJwt(token);
     const { iss } = jwt?.claims ?? {};
     const poolId = typeof iss === 'string' ? iss.slice(iss.lastIndexOf('/') + 1) : undefined;

@@ -168,3 +168,45 @@ test('a fault is answered with {error, message, hint}, and nothing of its cause'
     body: { error: 'InternalError', message: 'Something went wrong.', hint: 'The log of the emulator says more.' },
   });
 });
+
+describe('POST /_recognito/reset', () => {
+  const reset = async (body?: string, endpoint = emulator.endpoint()) => {
+    const answer = await fetch(`${endpoint}/_recognito/reset`, {
+      method: 'POST',
+      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  test('takes this world back to its empty start, and no other', async () => {
+    const pool = await emulator.pool();
+    expect(await reset()).toEqual({ status: 200, body: { position: 0 } });
+    const gone = await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id });
+    expect(gone.body).toMatchObject({ __type: 'ResourceNotFoundException' });
+    // The same call in the same place draws the same id.
+    expect((await emulator.pool()).Id).toBe(pool.Id);
+    expect(await reset('{}', `${new URL(emulator.endpoint()).origin}/@nowhere`)).toMatchObject({ status: 404 });
+    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
+    expect(await reset('{}')).toEqual({ status: 200, body: { position: 0 } });
+  });
+
+  test('refuses what it cannot do, and leaves the world as it is', async () => {
+    const pool = await emulator.pool();
+    expect(await reset('{"to":"seeded"}')).toMatchObject({ status: 501, body: { error: 'NotImplemented' } });
+    expect(await reset('{"hard":true}')).toMatchObject({ status: 400, body: { error: 'UnknownMember' } });
+    for (const body of ['[]', 'null', '{', '1']) {
+      expect(await reset(body)).toMatchObject({ status: 400, body: { error: 'BadBody' } });
+    }
+    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
+  });
+
+  test('a page of another site cannot ask for it', async () => {
+    const pool = await emulator.pool();
+    const { status } = await fetch(`${emulator.endpoint()}/_recognito/reset`, {
+      method: 'POST',
+      headers: { origin: 'http://evil.example' },
+    });
+    expect(status).toBe(403);
+    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
+  });
+});
