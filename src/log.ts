@@ -5,8 +5,8 @@ type Level = Exclude<Settings['logLevel'], 'silent'>;
 
 const LEVELS: readonly Settings['logLevel'][] = ['silent', 'error', 'warn', 'info', 'debug'];
 
-/** What Nest says of its own wiring interests nobody who runs the emulator. */
-const WIRING = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+/** Who of us logs through Nest. What Nest says of its own wiring interests nobody who runs the emulator. */
+const OURS = new Set(['aws', 'inbox']);
 
 /** One line a message: UTC time of day, level unless info, text. Errors and warnings go to standard error. */
 class Lines implements LoggerService {
@@ -17,7 +17,7 @@ class Lines implements LoggerService {
   }
 
   log(message: unknown, context?: string): void {
-    this.write(context !== undefined && WIRING.has(context) ? 'debug' : 'info', message);
+    this.write(context === undefined || OURS.has(context) ? 'info' : 'debug', message);
   }
 
   error(message: unknown): void {
