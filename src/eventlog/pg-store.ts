@@ -38,6 +38,9 @@ const lineAfter = (after: string): string => `WITH RECURSIVE line(id, parent, fo
     WHERE l.fork > ${after}
   )`;
 
+/** A server that stops answering without breaking the connection is given up after this long, milliseconds; then the fence settles what it did. */
+const LIMITS = { connectionTimeoutMillis: 10_000, query_timeout: 30_000 };
+
 /** The log in Postgres. One statement an append: the head moves and the rows are there, or neither. */
 export class PgStore implements Store {
   private constructor(
@@ -64,7 +67,7 @@ export class PgStore implements Store {
     } finally {
       await client.end();
     }
-    const pool = new pg.Pool({ max: 8, ...options.config, options: `-c search_path=${SCHEMA}` });
+    const pool = new pg.Pool({ max: 8, ...LIMITS, ...options.config, options: `-c search_path=${SCHEMA}` });
     // An idle connection that breaks (the server went away) is dropped by the pool; the next query opens another or fails by itself.
     pool.on('error', ignored);
     return new PgStore(pool, options.describe(version), options.shared);

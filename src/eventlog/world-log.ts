@@ -1,15 +1,15 @@
 // Over 250 lines: speculation, group append and recovery are one protocol, and reading it in one place is what makes it checkable.
 import type { Decision } from '../domain/kernel/decision.js';
 import type { DomainEvent, EventMeta, StoredEvent } from '../domain/kernel/event.js';
-import { chainHash, follows, ROOT_HASH } from '../domain/kernel/hash-chain.js';
+import { chainHash, ROOT_HASH } from '../domain/kernel/hash-chain.js';
 import { sha256 } from '../domain/kernel/hash.js';
 import type { Fold } from './fold.js';
 import { type Given, type Stamp, Stamps } from './stamp.js';
 import type { ClockSetting, EventRow, Place, SnapshotRow, Store, WorldRow } from './store.js';
-import { BrokenChain, LogUnusable, UnknownEvent } from './store-refusals.js';
+import { LogUnusable } from './store-refusals.js';
+import { foldOn, fromRoot, type Standing, standingAt } from './standing.js';
 import { WorldClock } from './world-clock.js';
 
-const PAGE = 10_000;
 /** From about this many events on, loading a checkpoint beats folding them again. */
 const CHECKPOINT_EVERY = 100_000;
 const IDLE_BEFORE_CHECKPOINT = 2_000;
@@ -27,13 +27,6 @@ export class LogUnavailable extends Error {
     super(`The event log could not be ${outcome === 'unknown' ? 'reached' : 'written'}.`, { cause });
     this.name = 'LogUnavailable';
   }
-}
-
-/** A state and the place in the log that it is folded to. */
-interface Standing<S> {
-  readonly state: S;
-  readonly position: number;
-  readonly hash: string;
 }
 
 /** An event as it is written, and as it is folded. */
@@ -582,57 +575,3 @@ const deleted = (world: string): LogUnusable =>
 const placeKey = (branch: number, position: number): string => `${branch}:${position}`;
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-
-/** The state at a place: from the newest checkpoint of this shape on its line, or from the first event. */
-const standingAt = async <S>(
-  store: Store,
-  fold: Fold<S>,
-  world: string,
-  branch: number,
-  position: number,
-  verify: boolean,
-): Promise<Standing<S>> => {
-  const checkpoint = verify ? undefined : await store.checkpoint(branch, position, fold.format);
-  if (!checkpoint) return fromRoot(store, fold, world, branch, position, verify);
-  const from = { state: fold.load(checkpoint.parts), position: checkpoint.position, hash: checkpoint.hash };
-  return foldOn(store, fold, { name: world, branch }, from, position, verify);
-};
-
-const fromRoot = async <S>(
-  store: Store,
-  fold: Fold<S>,
-  world: string,
-  branch: number,
-  position: number,
-  verify: boolean,
-): Promise<Standing<S>> =>
-  foldOn(store, fold, { name: world, branch }, { state: fold.empty(), position: 0, hash: ROOT_HASH }, position, verify);
-
-/** Folds the events after `from` up to `upTo` into its state. The log must be whole: gapless, known types, chained if `verify`. */
-const foldOn = async <S>(
-  store: Store,
-  fold: Fold<S>,
-  world: { name: string; branch: number },
-  from: Standing<S>,
-  upTo: number,
-  verify: boolean,
-  each?: (event: StoredEvent) => void,
-): Promise<Standing<S>> => {
-  const { state } = from;
-  let { position, hash } = from;
-  while (position < upTo) {
-    const page = await store.page(world.branch, position, upTo, PAGE);
-    if (page.length === 0) throw new BrokenChain(world.name, position + 1);
-    for (const event of page) {
-      if (event.position !== position + 1) throw new BrokenChain(world.name, position + 1);
-      if (verify && !follows(hash, event)) throw new BrokenChain(world.name, event.position);
-      if (fold.versionOf(event.type) === undefined || event.version > (fold.versionOf(event.type) ?? 0)) {
-        throw new UnknownEvent(world.name, event.position, event.type, event.version);
-      }
-      fold.apply(state, event);
-      each?.(event);
-      ({ position, hash } = event);
-    }
-  }
-  return { state, position, hash };
-};
