@@ -46,6 +46,8 @@ export interface EmbeddedPostgresOptions {
   readonly log: (line: string) => void;
   /** Where root puts what user nobody cannot reach in `folder`. */
   readonly sharedFolders?: readonly string[];
+  /** How long a stop may take to put the files on disk before it leaves them unmarked; 500 ms. */
+  readonly syncAtStopMs?: number;
 }
 
 /**
@@ -81,7 +83,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const stop = async (): Promise<void> => {
       await server.stop();
       // Past the deadline the mark stays as it is: if the machine goes down next, the chain is verified once for nothing.
-      if (sync || (await syncToDisk(cluster, unsyncedSince, Date.now() + SYNC_AT_STOP_MS))) {
+      if (sync || (await syncToDisk(cluster, unsyncedSince, Date.now() + (options.syncAtStopMs ?? SYNC_AT_STOP_MS)))) {
         await writeRunMark(home, { state: 'clean', boot: bootId() });
       }
       await removeSocketFolder(socket, cluster);

@@ -38,7 +38,13 @@ afterEach(async () => {
 });
 
 async function start(durability: 'process' | 'power' = 'process'): Promise<EmbeddedPostgres> {
-  const instance = await startEmbeddedPostgres({ folder, durability, log: (line) => lines.push(line) });
+  const instance = await startEmbeddedPostgres({
+    folder,
+    durability,
+    log: (line) => lines.push(line),
+    // A busy machine may be slow to sync; what is tested is not how fast.
+    syncAtStopMs: 20_000,
+  });
   running.push(instance);
   return instance;
 }
