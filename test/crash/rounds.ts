@@ -38,7 +38,7 @@ export class CrashRounds {
   private constructor(
     private readonly scratch: string,
     private emulator: EmulatorProcess,
-    private readonly poolId: string,
+    private poolId: string,
   ) {
     this.client = emulator.client();
   }
@@ -58,6 +58,8 @@ export class CrashRounds {
    */
   async run(victim: Victim, calls: number): Promise<Round> {
     this.rounds += 1;
+    // A pool holds ten thousand groups, and a long run makes more.
+    if (this.rounds % 50 === 0) this.poolId = await createPool(this.client);
     let acknowledged = 0;
     let stopAt = Infinity;
     const writing = write(this.client, this.poolId, {

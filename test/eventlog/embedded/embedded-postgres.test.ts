@@ -11,7 +11,9 @@ import {
   DataFolderLocked,
   EmbeddedPostgresFailed,
 } from '../../../src/eventlog/embedded/errors.js';
+import { linkLibraries } from '../../../src/eventlog/embedded/library-path.js';
 import { findPostgresBinaries } from '../../../src/eventlog/embedded/postgres-binaries.js';
+import { postgresEnvironment } from '../../../src/eventlog/embedded/postgres-environment.js';
 import { processStart } from '../../../src/eventlog/embedded/process-identity.js';
 import { bundleForChild, startOwner } from './owner-process.js';
 
@@ -187,7 +189,8 @@ describe('when Recognito is killed', () => {
 
   test('and nothing stops its Postgres, the next start does', async () => {
     await (await start()).stop();
-    const { postgres } = await findPostgresBinaries();
+    const binaries = await findPostgresBinaries();
+    const { postgres } = binaries;
     const cluster = join(folder, 'postgres');
     const { uid, gid } = await stat(cluster);
     const orphan = spawn(
@@ -196,6 +199,7 @@ describe('when Recognito is killed', () => {
       {
         ...(process.geteuid?.() === 0 ? { uid, gid } : {}),
         cwd: '/',
+        env: postgresEnvironment(await linkLibraries(binaries, join(folder, 'libraries'))),
         stdio: 'ignore',
       },
     );
