@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,9 +11,6 @@ import {
   DataFolderLocked,
   EmbeddedPostgresFailed,
 } from '../../../src/eventlog/embedded/errors.js';
-import { linkLibraries } from '../../../src/eventlog/embedded/library-path.js';
-import { findPostgresBinaries } from '../../../src/eventlog/embedded/postgres-binaries.js';
-import { postgresEnvironment } from '../../../src/eventlog/embedded/postgres-environment.js';
 import { processStart } from '../../../src/eventlog/embedded/process-identity.js';
 import { bundleForChild, startOwner } from './owner-process.js';
 
@@ -162,6 +159,9 @@ describe('durability', () => {
   });
 });
 
+/** Reads of a running process what only /proc tells. */
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
 describe('when Recognito is killed', () => {
   test('Postgres stops by itself, and the next start has every acknowledged row', async () => {
     const owner = await startOwner(join(scratch, 'embedded-postgres.mjs'), folder);
@@ -187,10 +187,13 @@ describe('when Recognito is killed', () => {
     expect(await query(await start(), 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
   });
 
-  test('and nothing stops its Postgres, the next start does', async () => {
-    await (await start()).stop();
-    const binaries = await findPostgresBinaries();
-    const { postgres } = binaries;
+  onLinux('and nothing stops its Postgres, the next start does', async () => {
+    const first = await start();
+    // The very program that this user can reach, with the libraries it was given; a checkout may be closed to it.
+    const pid = String(await postmasterPid());
+    const postgres = await readlink(`/proc/${pid}/exe`);
+    const environment = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter(Boolean);
+    await first.stop();
     const cluster = join(folder, 'postgres');
     const { uid, gid } = await stat(cluster);
     const orphan = spawn(
@@ -199,7 +202,7 @@ describe('when Recognito is killed', () => {
       {
         ...(process.geteuid?.() === 0 ? { uid, gid } : {}),
         cwd: '/',
-        env: postgresEnvironment(await linkLibraries(binaries, join(folder, 'libraries'))),
+        env: Object.fromEntries(environment.map((one) => one.split(/=(.*)/s).slice(0, 2) as [string, string])),
         stdio: 'ignore',
       },
     );
