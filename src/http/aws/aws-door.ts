@@ -121,7 +121,7 @@ export class AwsDoor {
 }
 
 /**
- * Past Fastify's own sending, which would add a charset that AWS does not send, and costs as much as all of the door. Headers that
+ * Past Fastify's own sending, which would add a charset that AWS does not send. Headers that
  * hooks have set come along.
  */
 const answer = (reply: FastifyReply, status: number, headers: Readonly<Record<string, string>>, body: string): void => {

@@ -35,7 +35,7 @@ const invalid = (): Refusal => notAuthorized('Invalid Access Token');
 /** Checks access tokens as the operations that take one do, in AWS's order. */
 @Injectable()
 export class AccessTokens {
-  /** Tokens whose signature has been checked, by world: the check costs more than all else that reading a user does. */
+  /** Tokens whose signature has been checked, by world: in a profile of GetUser the check took a sixth of the time. */
   private readonly checked = new WeakMap<object, Map<string, SignedClaims>>();
 
   constructor(@Inject(KEYS) private readonly keys: PoolKeys) {}
