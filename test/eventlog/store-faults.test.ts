@@ -1,13 +1,21 @@
+import type pg from 'pg';
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { Store } from '../../src/eventlog/store.js';
 import { FAULTS, runScenario } from './fault-scenario.js';
 import { usePostgres } from './test-postgres.js';
 
 const postgres = usePostgres();
+let database: pg.ClientConfig | undefined;
+
+const emptyPgStore = async (): Promise<Store> => {
+  database ??= await postgres.freshDatabase('migrated');
+  await postgres.empty(database);
+  return postgres.open(database);
+};
 
 describe.each([
   ['MemoryStore', async (): Promise<Store> => new MemoryStore()],
-  ['PgStore', async (): Promise<Store> => postgres.open(await postgres.freshDatabase('migrated'))],
+  ['PgStore', emptyPgStore],
 ])('%s: whichever storage call fails', (_, make) => {
   test.each(FAULTS)(
     'by the fault "%s": answers, log and state agree, and the next calls work',

@@ -11,6 +11,8 @@ export const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
 export interface TestPostgres {
   /** A new database's own connection, as of pg.Client; `migrated` saves the time to bring its schema up to date. */
   freshDatabase(state: 'empty' | 'migrated'): Promise<pg.ClientConfig>;
+  /** Takes all rows out of a migrated database: a fraction of what another database would write to the disk. */
+  empty(config: pg.ClientConfig): Promise<void>;
   /** The log in a database; closed at the end of the test if the test has not. */
   open(config: pg.ClientConfig, migrations?: string): Promise<PgStore>;
   /** One statement on a connection of its own. */
@@ -41,7 +43,7 @@ export const usePostgres = (): TestPostgres => {
   afterAll(async () => {
     await server.stop();
     await rm(scratch, { recursive: true, force: true });
-  });
+  }, 120_000);
 
   const query: TestPostgres['query'] = async (config, sql, values) => {
     const client = new pg.Client(config);
@@ -60,6 +62,9 @@ export const usePostgres = (): TestPostgres => {
       const template = state === 'migrated' ? 'migrated' : 'template1';
       await query(server.connection, `CREATE DATABASE ${database} TEMPLATE ${template} STRATEGY file_copy`);
       return { ...server.connection, database };
+    },
+    empty: async (config) => {
+      await query(config, 'TRUNCATE branches, events, worlds, snapshots, checkpoints RESTART IDENTITY');
     },
     open: async (config, migrations = MIGRATIONS) => {
       const store = await PgStore.open({ config, migrations, shared: false, describe: (version) => version });
