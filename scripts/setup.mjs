@@ -9,13 +9,21 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Signals that end a child of ours with us. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Installs and builds as needed; several runs in one checkout take turns. Ends the process when it cannot. */
-export async function setUp() {
+/** Where packages are installed. The clients that the tests drive are many and large, and only tests need them. */
+const OWN = '';
+export const CLIENTS = 'test/clients';
+
+/**
+ * Installs and builds as needed; several runs in one checkout take turns. `folders` have a package-lock.json of their own, besides the
+ * root. Ends the process when it cannot.
+ */
+export async function setUp(...folders) {
   endWithParent();
-  if (isInstalled() && (await isBuilt())) return;
+  const wanted = [OWN, ...folders];
+  if (wanted.every(isInstalled) && (await isBuilt())) return;
   const release = await takeTurn();
   try {
-    if (!isInstalled()) await install();
+    for (const folder of wanted) if (!isInstalled(folder)) await install(folder);
     if (!(await isBuilt())) await must(process.execPath, [join(root, 'scripts/build.mjs')], 'The build failed.');
   } finally {
     release();
@@ -37,10 +45,12 @@ function endWithParent() {
 }
 
 /** Whether node_modules holds what package-lock.json says, on this platform. npm's own hidden lock file tells, and is written last. */
-function isInstalled() {
-  const wanted = readJson('package-lock.json')?.packages ?? {};
-  const present = readJson('node_modules/.package-lock.json')?.packages;
-  if (!present || !existsSync(join(root, `node_modules/@esbuild/${process.platform}-${process.arch}`))) return false;
+function isInstalled(folder) {
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
+  const present = readJson(join(folder, 'node_modules/.package-lock.json'))?.packages;
+  if (!present) return false;
+  const esbuild = join(root, `node_modules/@esbuild/${process.platform}-${process.arch}`);
+  if (folder === OWN && !existsSync(esbuild)) return false;
   return Object.entries(wanted).every(([path, { version, integrity, optional, devOptional, peer }]) => {
     const found = present[path];
     // Optional ones are for other platforms, mostly.
@@ -60,18 +70,18 @@ async function isBuilt() {
  * `npm install --no-save` takes the versions and checksums of package-lock.json as `npm ci` does, and leaves that file alone. `npm ci`
  * would refuse a lock file that lacks another platform's optional package, and would begin by deleting what is there.
  */
-async function install() {
-  console.error('Installing the packages of package-lock.json (no install scripts are run) ...');
+async function install(folder) {
+  const lock = join(folder, 'package-lock.json');
+  console.error(`Installing the packages of ${lock} (no install scripts are run) ...`);
   const args = ['install', '--no-save', '--include=dev', '--include=optional', '--ignore-scripts'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
   const npm = process.env.npm_execpath ?? '';
   const failure = 'npm could not install the packages. Look at its message above, then run this again.';
-  if (/npm-cli\.c?js$/.test(npm)) await must(process.execPath, [npm, ...args, ...quiet], failure);
-  else await must('npm', [...args, ...quiet], failure, { shell: process.platform === 'win32' });
-  if (isInstalled()) return;
-  console.error(
-    'node_modules is not what package-lock.json says. Does package-lock.json fit package.json? npm install mends it.',
-  );
+  const cwd = join(root, folder);
+  if (/npm-cli\.c?js$/.test(npm)) await must(process.execPath, [npm, ...args, ...quiet], failure, { cwd });
+  else await must('npm', [...args, ...quiet], failure, { cwd, shell: process.platform === 'win32' });
+  if (isInstalled(folder)) return;
+  console.error(`node_modules is not what ${lock} says. Does it fit the package.json beside it? npm install mends it.`);
   process.exit(1);
 }
 

@@ -12,11 +12,11 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** All files below a folder, of one ending, in order. */
+/** All files of ours below a folder, of one ending, in order. */
 export const filesBelow = async (folder: string, ending = '.ts'): Promise<readonly SourceFile[]> => {
   const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !/[\\/]node_modules\b/.test(entry.parentPath))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') })));
