@@ -5,6 +5,7 @@ import type { Worlds } from './eventlog/worlds.js';
 import { AwsDoor } from './http/aws/aws-door.js';
 import { type Inspector, noInspector } from './http/aws/inspector.js';
 import { EmulatorDoor } from './http/emulator/emulator-door.js';
+import { ConfirmUserDoor } from './http/oauth/confirm-user-door.js';
 import { WellKnownDoor } from './http/oauth/well-known-door.js';
 import { Porter } from './http/porter.js';
 import { INSPECTOR, KEYS, SETTINGS, WORLDS } from './injected.js';
@@ -12,6 +13,7 @@ import { HealthHandler } from './operations/emulator/health.js';
 import { MessagesHandler } from './operations/emulator/messages.js';
 import { ResetHandler } from './operations/emulator/reset.js';
 import { OperationsHandler } from './operations/emulator/operations.js';
+import { ConfirmUserHandler } from './operations/oauth/confirm-user.js';
 import { DiscoveryHandler } from './operations/oauth/discovery.js';
 import { JwksHandler } from './operations/oauth/jwks.js';
 import { AccessTokens } from './operations/sign-in/access-tokens.js';
@@ -37,7 +39,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AwsDoor, EmulatorDoor, WellKnownDoor],
+      controllers: [AwsDoor, EmulatorDoor, WellKnownDoor, ConfirmUserDoor],
       providers: [
         { provide: SETTINGS, useValue: parts.settings },
         { provide: WORLDS, useValue: parts.worlds },
@@ -54,6 +56,7 @@ export class AppModule {
         MessagesHandler,
         ResetHandler,
         OperationsHandler,
+        ConfirmUserHandler,
         DiscoveryHandler,
         JwksHandler,
       ],

@@ -74,6 +74,8 @@ export class PgStore implements Store {
   }
 
   async world(name: string): Promise<WorldRow | undefined> {
+    // No text of Postgres holds a NUL, so no world has one in its name.
+    if (name.includes('\0')) return undefined;
     const found = await this.pool.query<WorldRecord>({
       name: 'world',
       text: 'SELECT name, branch, head, epoch, seed, clock FROM worlds WHERE name = $1',

@@ -8,7 +8,7 @@ import type { KnownRoutes } from './known-routes.js';
 
 /** Paths of managed login and of the identity pools' keys, which AWS has and this version has not. */
 const NOT_YET =
-  /^\/(?:(?:cognito-idp\/)?oauth2\/\w+|login|logout|signup|confirm|confirmUser|forgotPassword|confirmForgotPassword|passkeys\/add|saml2\/\w+|\.well-known\/jwks_uri)\/?$/;
+  /^\/(?:(?:cognito-idp\/)?oauth2\/\w+|login|logout|signup|confirm|forgotPassword|confirmForgotPassword|passkeys\/add|saml2\/\w+|\.well-known\/jwks_uri)\/?$/;
 
 const WHERE_THINGS_ARE =
   'The AWS APIs are called by POST /, keys and discovery are at /<user pool id>/.well-known/…, the API of the emulator itself is at /_recognito/….';

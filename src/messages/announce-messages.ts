@@ -12,7 +12,7 @@ export const announceMessages = (
     if (event.type !== 'MessageSent') continue;
     const { id, channel, kind, to, username, sealed } = event.data as MessageEvent['data'];
     const { code, temporaryPassword, link } = openMessage(worldSeed, id, sealed);
-    const secret = code ?? temporaryPassword ?? link ?? '';
+    const secret = link ?? code ?? temporaryPassword ?? '';
     log.info(`${channel} to ${to} (${username}): ${kind} ${secret}`.trimEnd());
   }
 };

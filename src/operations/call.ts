@@ -30,6 +30,8 @@ export const DEFAULT_ACCOUNT = '000000000000';
 export class Call {
   /** World time at the door, epoch milliseconds. */
   readonly at: number;
+  /** Real time at the door, epoch milliseconds: what the caller's own clock says, wherever the world's was moved to. */
+  readonly wallAt = Date.now();
   private taken: Stamp | undefined;
 
   constructor(

@@ -39,10 +39,6 @@ const POOL: readonly RefusedMember[] = [
     as: 'Policies.SignInPolicy.AllowedFirstAuthFactors other than PASSWORD',
   },
   {
-    path: 'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate',
-    harmless: isEmpty,
-  },
-  {
     path: 'KeyConfiguration.KeyType',
     harmless: is('AWS_OWNED_KEY'),
     as: 'KeyConfiguration.KeyType=CUSTOMER_MANAGED_KEY',
@@ -61,11 +57,6 @@ const CLIENT: readonly RefusedMember[] = [
   { path: 'AllowedOAuthScopes', harmless: isEmpty },
   { path: 'AllowedOAuthFlowsUserPoolClient', harmless: isEmpty },
   { path: 'AnalyticsConfiguration', harmless: isEmpty },
-  {
-    path: 'RefreshTokenRotation.Feature',
-    harmless: is('DISABLED'),
-    as: 'RefreshTokenRotation.Feature=ENABLED',
-  },
 ];
 
 export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly RefusedMember[]>> = {
@@ -82,34 +73,36 @@ export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly Re
     {
       path: 'AuthFlow',
       harmless: (flow) => !isUnready(flow),
-      as: 'AuthFlow=USER_SRP_AUTH|CUSTOM_AUTH|USER_AUTH',
+      as: 'AuthFlow=CUSTOM_AUTH|USER_AUTH',
     },
   ],
   AdminInitiateAuth: [
     {
       path: 'AuthFlow',
       harmless: (flow) => !isUnready(flow),
-      as: 'AuthFlow=USER_SRP_AUTH|CUSTOM_AUTH|USER_AUTH',
+      as: 'AuthFlow=CUSTOM_AUTH|USER_AUTH',
     },
   ],
   RespondToAuthChallenge: [
     {
       path: 'ChallengeName',
-      harmless: is('NEW_PASSWORD_REQUIRED'),
-      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED',
+      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED and PASSWORD_VERIFIER',
     },
   ],
   AdminRespondToAuthChallenge: [
     {
       path: 'ChallengeName',
-      harmless: is('NEW_PASSWORD_REQUIRED'),
-      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED',
+      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED and PASSWORD_VERIFIER',
     },
   ],
+  // A session of a sign-up is for choice-based sign-in.
+  ConfirmSignUp: [{ path: 'Session' }],
   RevokeToken: [{ path: 'RevokeAssociatedSessions', harmless: is('NONE'), as: 'RevokeAssociatedSessions=LINKED' }],
 };
 
-const isUnready = (flow: unknown): boolean => ['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'].includes(String(flow));
+const isUnready = (flow: unknown): boolean => ['CUSTOM_AUTH', 'USER_AUTH'].includes(String(flow));
 
 const at = (input: unknown, path: string): unknown => {
   let value = input;

@@ -1,6 +1,8 @@
+// Over 300 lines: every operation is on one list, which the compiler holds against the model and the handlers.
 import { AddCustomAttributes, AddCustomAttributesHandler } from './cognito-idp/add-custom-attributes.js';
 import { AddUserPoolClientSecret, AddUserPoolClientSecretHandler } from './cognito-idp/add-user-pool-client-secret.js';
 import { AdminAddUserToGroup, AdminAddUserToGroupHandler } from './cognito-idp/admin-add-user-to-group.js';
+import { AdminConfirmSignUp, AdminConfirmSignUpHandler } from './cognito-idp/admin-confirm-sign-up.js';
 import { AdminCreateUser, AdminCreateUserHandler } from './cognito-idp/admin-create-user.js';
 import { AdminDeleteUser, AdminDeleteUserHandler } from './cognito-idp/admin-delete-user.js';
 import {
@@ -16,6 +18,7 @@ import {
   AdminRemoveUserFromGroup,
   AdminRemoveUserFromGroupHandler,
 } from './cognito-idp/admin-remove-user-from-group.js';
+import { AdminResetUserPassword, AdminResetUserPasswordHandler } from './cognito-idp/admin-reset-user-password.js';
 import {
   AdminRespondToAuthChallenge,
   AdminRespondToAuthChallengeHandler,
@@ -27,11 +30,14 @@ import {
 } from './cognito-idp/admin-update-user-attributes.js';
 import { AdminUserGlobalSignOut, AdminUserGlobalSignOutHandler } from './cognito-idp/admin-user-global-sign-out.js';
 import { ChangePassword, ChangePasswordHandler } from './cognito-idp/change-password.js';
+import { ConfirmForgotPassword, ConfirmForgotPasswordHandler } from './cognito-idp/confirm-forgot-password.js';
+import { ConfirmSignUp, ConfirmSignUpHandler } from './cognito-idp/confirm-sign-up.js';
 import { CreateGroup, CreateGroupHandler } from './cognito-idp/create-group.js';
 import { CreateUserPool, CreateUserPoolHandler } from './cognito-idp/create-user-pool.js';
 import { CreateUserPoolClient, CreateUserPoolClientHandler } from './cognito-idp/create-user-pool-client.js';
 import { DeleteGroup, DeleteGroupHandler } from './cognito-idp/delete-group.js';
 import { DeleteUser, DeleteUserHandler } from './cognito-idp/delete-user.js';
+import { DeleteUserAttributes, DeleteUserAttributesHandler } from './cognito-idp/delete-user-attributes.js';
 import { DeleteUserPool, DeleteUserPoolHandler } from './cognito-idp/delete-user-pool.js';
 import { DeleteUserPoolClient, DeleteUserPoolClientHandler } from './cognito-idp/delete-user-pool-client.js';
 import {
@@ -40,8 +46,17 @@ import {
 } from './cognito-idp/delete-user-pool-client-secret.js';
 import { DescribeUserPool, DescribeUserPoolHandler } from './cognito-idp/describe-user-pool.js';
 import { DescribeUserPoolClient, DescribeUserPoolClientHandler } from './cognito-idp/describe-user-pool-client.js';
+import { ForgotPassword, ForgotPasswordHandler } from './cognito-idp/forgot-password.js';
 import { GetGroup, GetGroupHandler } from './cognito-idp/get-group.js';
+import {
+  GetTokensFromRefreshToken,
+  GetTokensFromRefreshTokenHandler,
+} from './cognito-idp/get-tokens-from-refresh-token.js';
 import { GetUser, GetUserHandler } from './cognito-idp/get-user.js';
+import {
+  GetUserAttributeVerificationCode,
+  GetUserAttributeVerificationCodeHandler,
+} from './cognito-idp/get-user-attribute-verification-code.js';
 import { GetUserPoolMfaConfig, GetUserPoolMfaConfigHandler } from './cognito-idp/get-user-pool-mfa-config.js';
 import { GlobalSignOut, GlobalSignOutHandler } from './cognito-idp/global-sign-out.js';
 import { InitiateAuth, InitiateAuthHandler } from './cognito-idp/initiate-auth.js';
@@ -55,14 +70,18 @@ import { ListUserPoolClients, ListUserPoolClientsHandler } from './cognito-idp/l
 import { ListUserPools, ListUserPoolsHandler } from './cognito-idp/list-user-pools.js';
 import { ListUsers, ListUsersHandler } from './cognito-idp/list-users.js';
 import { ListUsersInGroup, ListUsersInGroupHandler } from './cognito-idp/list-users-in-group.js';
+import { ResendConfirmationCode, ResendConfirmationCodeHandler } from './cognito-idp/resend-confirmation-code.js';
 import { RespondToAuthChallenge, RespondToAuthChallengeHandler } from './cognito-idp/respond-to-auth-challenge.js';
 import { RevokeToken, RevokeTokenHandler } from './cognito-idp/revoke-token.js';
 import { SetUserPoolMfaConfig, SetUserPoolMfaConfigHandler } from './cognito-idp/set-user-pool-mfa-config.js';
+import { SignUp, SignUpHandler } from './cognito-idp/sign-up.js';
 import { TagResource, TagResourceHandler } from './cognito-idp/tag-resource.js';
 import { UntagResource, UntagResourceHandler } from './cognito-idp/untag-resource.js';
 import { UpdateGroup, UpdateGroupHandler } from './cognito-idp/update-group.js';
+import { UpdateUserAttributes, UpdateUserAttributesHandler } from './cognito-idp/update-user-attributes.js';
 import { UpdateUserPool, UpdateUserPoolHandler } from './cognito-idp/update-user-pool.js';
 import { UpdateUserPoolClient, UpdateUserPoolClientHandler } from './cognito-idp/update-user-pool-client.js';
+import { VerifyUserAttribute, VerifyUserAttributeHandler } from './cognito-idp/verify-user-attribute.js';
 import type { CognitoIdentityOperationName } from '../protocol/generated/cognito-identity.js';
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
 import type { Call } from './call.js';
@@ -81,7 +100,7 @@ export const cognitoIdpRegistry = {
   AddCustomAttributes,
   AddUserPoolClientSecret,
   AdminAddUserToGroup,
-  AdminConfirmSignUp: REFUSED,
+  AdminConfirmSignUp,
   AdminCreateUser,
   AdminDeleteSoftwareToken: REFUSED,
   AdminDeleteUser,
@@ -100,7 +119,7 @@ export const cognitoIdpRegistry = {
   AdminListUserAuthEvents: REFUSED,
   AdminListUserSessions: REFUSED,
   AdminRemoveUserFromGroup,
-  AdminResetUserPassword: REFUSED,
+  AdminResetUserPassword,
   AdminRespondToAuthChallenge,
   AdminRevokeUserSession: REFUSED,
   AdminSetUserMFAPreference: REFUSED,
@@ -114,8 +133,8 @@ export const cognitoIdpRegistry = {
   ChangePassword,
   CompleteWebAuthnRegistration: REFUSED,
   ConfirmDevice: REFUSED,
-  ConfirmForgotPassword: REFUSED,
-  ConfirmSignUp: REFUSED,
+  ConfirmForgotPassword,
+  ConfirmSignUp,
   CreateGroup,
   CreateIdentityProvider: REFUSED,
   CreateManagedLoginBranding: REFUSED,
@@ -132,7 +151,7 @@ export const cognitoIdpRegistry = {
   DeleteResourceServer: REFUSED,
   DeleteTerms: REFUSED,
   DeleteUser,
-  DeleteUserAttributes: REFUSED,
+  DeleteUserAttributes,
   DeleteUserPool,
   DeleteUserPoolClient,
   DeleteUserPoolClientSecret,
@@ -151,7 +170,7 @@ export const cognitoIdpRegistry = {
   DescribeUserPoolClient,
   DescribeUserPoolDomain: REFUSED,
   ForgetDevice: REFUSED,
-  ForgotPassword: REFUSED,
+  ForgotPassword,
   GetCSVHeader: REFUSED,
   GetClientToken: REFUSED,
   GetDevice: REFUSED,
@@ -160,10 +179,10 @@ export const cognitoIdpRegistry = {
   GetLogDeliveryConfiguration: REFUSED,
   GetProvisionedLimit: REFUSED,
   GetSigningCertificate: REFUSED,
-  GetTokensFromRefreshToken: REFUSED,
+  GetTokensFromRefreshToken,
   GetUICustomization: REFUSED,
   GetUser,
-  GetUserAttributeVerificationCode: REFUSED,
+  GetUserAttributeVerificationCode,
   GetUserAuthFactors: REFUSED,
   GetUserPoolClientSessionConfiguration: REFUSED,
   GetUserPoolMfaConfig,
@@ -185,7 +204,7 @@ export const cognitoIdpRegistry = {
   ListUsers,
   ListUsersInGroup,
   ListWebAuthnCredentials: REFUSED,
-  ResendConfirmationCode: REFUSED,
+  ResendConfirmationCode,
   RespondToAuthChallenge,
   RevokeToken,
   RevokeUserSession: REFUSED,
@@ -197,7 +216,7 @@ export const cognitoIdpRegistry = {
   SetUserPoolMfaConfig,
   SetUserPoolSessionConfiguration: REFUSED,
   SetUserSettings: REFUSED,
-  SignUp: REFUSED,
+  SignUp,
   StartUserImportJob: REFUSED,
   StartWebAuthnRegistration: REFUSED,
   StopUserImportJob: REFUSED,
@@ -211,13 +230,13 @@ export const cognitoIdpRegistry = {
   UpdateProvisionedLimit: REFUSED,
   UpdateResourceServer: REFUSED,
   UpdateTerms: REFUSED,
-  UpdateUserAttributes: REFUSED,
+  UpdateUserAttributes,
   UpdateUserPool,
   UpdateUserPoolClient,
   UpdateUserPoolDomain: REFUSED,
   UpdateUserPoolReplica: REFUSED,
   VerifySoftwareToken: REFUSED,
-  VerifyUserAttribute: REFUSED,
+  VerifyUserAttribute,
 } as const satisfies { readonly [N in CognitoIdpOperationName]: IdpOperation<N> | typeof REFUSED };
 
 /** Every operation of the identity pools' API. */
@@ -251,6 +270,7 @@ export const cognitoIdpHandlers = [
   AddCustomAttributesHandler,
   AddUserPoolClientSecretHandler,
   AdminAddUserToGroupHandler,
+  AdminConfirmSignUpHandler,
   AdminCreateUserHandler,
   AdminDeleteUserHandler,
   AdminDeleteUserAttributesHandler,
@@ -260,23 +280,30 @@ export const cognitoIdpHandlers = [
   AdminInitiateAuthHandler,
   AdminListGroupsForUserHandler,
   AdminRemoveUserFromGroupHandler,
+  AdminResetUserPasswordHandler,
   AdminRespondToAuthChallengeHandler,
   AdminSetUserPasswordHandler,
   AdminUpdateUserAttributesHandler,
   AdminUserGlobalSignOutHandler,
   ChangePasswordHandler,
+  ConfirmForgotPasswordHandler,
+  ConfirmSignUpHandler,
   CreateGroupHandler,
   CreateUserPoolHandler,
   CreateUserPoolClientHandler,
   DeleteGroupHandler,
   DeleteUserHandler,
+  DeleteUserAttributesHandler,
   DeleteUserPoolHandler,
   DeleteUserPoolClientHandler,
   DeleteUserPoolClientSecretHandler,
   DescribeUserPoolHandler,
   DescribeUserPoolClientHandler,
+  ForgotPasswordHandler,
   GetGroupHandler,
+  GetTokensFromRefreshTokenHandler,
   GetUserHandler,
+  GetUserAttributeVerificationCodeHandler,
   GetUserPoolMfaConfigHandler,
   GlobalSignOutHandler,
   InitiateAuthHandler,
@@ -287,12 +314,16 @@ export const cognitoIdpHandlers = [
   ListUserPoolsHandler,
   ListUsersHandler,
   ListUsersInGroupHandler,
+  ResendConfirmationCodeHandler,
   RespondToAuthChallengeHandler,
   RevokeTokenHandler,
   SetUserPoolMfaConfigHandler,
+  SignUpHandler,
   TagResourceHandler,
   UntagResourceHandler,
   UpdateGroupHandler,
+  UpdateUserAttributesHandler,
   UpdateUserPoolHandler,
   UpdateUserPoolClientHandler,
+  VerifyUserAttributeHandler,
 ] as const;

@@ -11,6 +11,6 @@ export const foldGrant = (state: WorldState, event: GrantEvent | GrantBeginning,
     state.grants.set(key, beginGrant(event, at, user?.generation ?? 0));
     return;
   }
-  const grant = evolveGrant(state.grants.get(key), event);
+  const grant = evolveGrant(state.grants.get(key), event, at);
   if (grant) state.grants.set(key, grant);
 };

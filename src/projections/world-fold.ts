@@ -43,13 +43,17 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'PasswordSet':
     case 'UserAttributesUpdated':
     case 'UserAttributesDeleted':
-    case 'AttributeCodeSent':
+    case 'UserConfirmed':
+    case 'PasswordResetRequired':
+    case 'CodeSent':
+    case 'CodeUsed':
+    case 'AttemptRefused':
+    case 'AttributeVerified':
     case 'AliasLost':
     case 'UserEnabled':
     case 'UserDisabled':
     case 'UserSignedOut':
     case 'UserDeleted':
-    case 'PasswordChangeRefused':
     case 'AuthFailed':
       foldUser(state, event, at);
       return;
@@ -64,6 +68,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       return;
     case 'ChallengeIssued':
     case 'ChallengePassed':
+    case 'ChallengeFailed':
       foldSession(state, event, at, position);
       return;
     case 'TokensRefreshed':
@@ -85,7 +90,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-1',
+  format: 'world-state-2',
   dump: dumpState,
   load: loadState,
 };

@@ -9,7 +9,10 @@ const wrongForm = (message?: string): ProtocolError => new ProtocolError('Serial
 type Reader = (json: unknown) => unknown;
 
 const javaTypeName = { string: 'a String', boolean: 'a Boolean', integer: 'an Integer', long: 'a Long' } as const;
-const maximum = { integer: 2 ** 31 - 1, long: Number.MAX_SAFE_INTEGER } as const;
+const range = {
+  integer: [-(2 ** 31), 2 ** 31 - 1],
+  long: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+} as const;
 
 // The limit of AWS's JSON parser; a document deeper than the stack of JSON.stringify could not be kept.
 const deepestNesting = 1000;
@@ -56,7 +59,8 @@ function readWholeNumber(type: 'integer' | 'long'): Reader {
   return (json) => {
     if (typeof json !== 'number') throw refuse(json, javaTypeName[type]);
     // Which sentence AWS has for a fraction, or for a number that Java's type cannot hold, has not been observed.
-    if (!Number.isInteger(json) || Math.abs(json) > maximum[type]) throw wrongForm();
+    const [least, most] = range[type];
+    if (!Number.isInteger(json) || json < least || json > most) throw wrongForm();
     return json === 0 ? 0 : json;
   };
 }

@@ -1,6 +1,6 @@
 import { sameSecret } from '../domain/kernel/hash.js';
 import type { Session } from '../domain/session/state.js';
-import { claimedId, opaqueBytes } from './opaque.js';
+import { claimed, opaqueBytes } from './opaque.js';
 
 /** AWS's sessions are messages of its Encryption SDK, which begin with these bytes: `AYABe…`. */
 const HEADER = Buffer.from([0x01, 0x80, 0x01, 0x78]);
@@ -24,7 +24,7 @@ export const provenSession = (
 ): Session | undefined => {
   const bytes = Buffer.from(token, 'base64url');
   if (!bytes.subarray(0, HEADER.length).equals(HEADER)) return undefined;
-  const id = claimedId(worldSeed, PURPOSE, bytes.subarray(HEADER.length));
+  const id = claimed(worldSeed, PURPOSE, bytes.subarray(HEADER.length))?.id;
   const session = id === undefined ? undefined : sessionOf(id);
   return session && sameSecret(sessionTokenOf(worldSeed, session), token) ? session : undefined;
 };

@@ -42,6 +42,10 @@ describe.each([
       expect(await store.world('x')).toBeUndefined();
     });
 
+    test.each(['', '\0', 'w\0', '\ud800', "w'--"])('have no odd names: %j', async (name) => {
+      expect(await store.world(name)).toBeUndefined();
+    });
+
     test('of one name asked for at once are made once', async () => {
       const made = await Promise.all(
         Array.from({ length: 10 }, (_, i) => store.createWorld({ name: 'x', seed: `s${i}`, clock: real })),

@@ -41,7 +41,7 @@ export const exchange = (endpoint: string, request: string, expected: number): P
   });
 
 /** The complete answers at the head of what was received; every answer of the emulator says its length. */
-const answersIn = (received: Buffer): WireAnswer[] => {
+export const answersIn = (received: Buffer): WireAnswer[] => {
   const answers: WireAnswer[] = [];
   let rest = received;
   for (;;) {

@@ -29,11 +29,11 @@ test('one line a message, with address, kind, and the code or password in it', (
   const events = [
     sent('1', 'invitation', { body: 'Welcome', temporaryPassword: 'Temp0rary!' }),
     other,
-    sent('2', 'attribute-verification', { body: 'Hello', code: '123456' }),
+    sent('2', 'update-user-attribute', { body: 'Hello', code: '123456' }),
   ];
   announceMessages(seed, events, { info: (line) => lines.push(line) });
   expect(lines).toEqual([
     'email to alice@example.com (alice): invitation Temp0rary!',
-    'email to alice@example.com (alice): attribute-verification 123456',
+    'email to alice@example.com (alice): update-user-attribute 123456',
   ]);
 });

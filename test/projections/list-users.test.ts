@@ -71,7 +71,10 @@ test('reads states off the users', () => {
     pool,
     people,
     { type: 'UserDisabled', data: { poolId, sub: subOf(0) } },
-    { type: 'PasswordSet', data: { poolId, sub: subOf(1), password: { salt: '', sealed: '' }, temporary: true } },
+    {
+      type: 'PasswordSet',
+      data: { poolId, sub: subOf(1), password: { salt: '', sealed: '' }, status: 'FORCE_CHANGE_PASSWORD' },
+    },
   );
   expect(names(state, pool, 'status = "Disabled"')).toEqual(['ann']);
   expect(names(state, pool, 'status = "Enabled"')).toEqual(['Anna', 'bob']);

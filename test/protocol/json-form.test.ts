@@ -50,6 +50,7 @@ describe('wrong types', () => {
     ['a list for an integer', 'ListUsers', { Limit: [1] }, 'Start of list found where not expected'],
     ['a fraction for an integer', 'ListUsers', { Limit: 1.5 }, ''],
     ['an integer beyond 31 bits', 'ListUsers', { Limit: 2147483648 }, ''],
+    ['an integer below them', 'ListUsers', { Limit: -2147483649 }, ''],
     [
       'a string for a boolean',
       'AdminCreateUser',

@@ -70,7 +70,14 @@ export const preventsUserExistenceErrors = ({ settings }: Configured): boolean =
 
 /** Without revocation tokens have no origin_jti, and RevokeToken is refused; rotation needs it. */
 export const revokesTokens = ({ settings }: Configured): boolean =>
-  settings.EnableTokenRevocation || settings.RefreshTokenRotation?.Feature === 'ENABLED';
+  settings.EnableTokenRevocation || rotatesRefreshTokens({ settings });
+
+export const rotatesRefreshTokens = ({ settings }: Configured): boolean =>
+  settings.RefreshTokenRotation?.Feature === 'ENABLED';
+
+/** How long a refresh token that was rotated out still works, milliseconds; not at all unless set. */
+export const retryGrace = ({ settings }: Configured): number =>
+  (settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * SECOND;
 
 /** What the list value `oidc:profile` stands for. */
 const PROFILE: readonly string[] = [
@@ -122,6 +129,10 @@ export const hasSecret = ({ secrets }: Pick<Client, 'secrets'>): boolean => secr
 /** Whether this is a secret of the client's; during a rotation either will do. */
 export const provesSecret = ({ secrets }: Pick<Client, 'secrets'>, secret: string): boolean =>
   secrets.filter(({ value }) => sameSecret(value, secret)).length > 0;
+
+/** Whether a caller that shows this secret, or none, has proved to be the client: one without secrets must show none. */
+export const isProvedBy = (client: Pick<Client, 'secrets'>, secret: string | undefined): boolean =>
+  secret === undefined ? !hasSecret(client) : provesSecret(client, secret);
 
 /** Whether this is base64 of HMAC-SHA256(secret, username + client id) by a secret of the client's. */
 export const provesSecretHash = (client: Pick<Client, 'id' | 'secrets'>, username: string, hash: string): boolean =>

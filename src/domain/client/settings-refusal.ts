@@ -2,7 +2,15 @@ import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import { DAY, HOUR, MINUTE } from '../kernel/time.js';
 import type { SchemaAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
-import { accessTokenLife, idTokenLife, readableIn, refreshTokenLife, spellOut, writableIn } from './effective.js';
+import {
+  accessTokenLife,
+  idTokenLife,
+  readableIn,
+  refreshTokenLife,
+  rotatesRefreshTokens,
+  spellOut,
+  writableIn,
+} from './effective.js';
 import type { ClientSettings, ExplicitAuthFlow } from './settings.js';
 
 /** Why a pool cannot have a client with these settings, if it cannot: flows, then lifetimes, then attributes, then the rest. */
@@ -36,7 +44,7 @@ const flowRefusal = (pool: UserPool, settings: ClientSettings, confidential: boo
   if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH') && !confidential) {
     return invalidParameter('ALLOW_CLIENT_TOKEN_AUTH can not be selected if client does not have a client secret.');
   }
-  if (flows.includes('ALLOW_REFRESH_TOKEN_AUTH') && settings.RefreshTokenRotation?.Feature === 'ENABLED') {
+  if (flows.includes('ALLOW_REFRESH_TOKEN_AUTH') && rotatesRefreshTokens({ settings })) {
     return invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled with refresh token rotation.');
   }
   if (flows.includes('ALLOW_USER_AUTH') && pool.settings.UserPoolTier === 'LITE') {

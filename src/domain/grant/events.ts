@@ -6,8 +6,18 @@ interface Named {
   readonly grantId: string;
 }
 
+/** One refresh token took another's place; both are numbers within the grant. The old one works before `until`, epoch milliseconds. */
+export interface Rotation {
+  readonly from: number;
+  readonly to: number;
+  readonly until: number;
+}
+
 export type GrantEvent =
-  | DomainEvent<'TokensRefreshed', Named & { readonly sub: string; readonly clientId: string }>
+  | DomainEvent<
+      'TokensRefreshed',
+      Named & { readonly sub: string; readonly clientId: string; readonly rotation?: Rotation }
+    >
   | DomainEvent<'GrantRevoked', Named>;
 
 /** A sign-in is also the beginning of a grant. */

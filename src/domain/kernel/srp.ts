@@ -1,5 +1,5 @@
 import { constants, createPublicKey, getDiffieHellman, publicEncrypt } from 'node:crypto';
-import { sha256 } from './hash.js';
+import { hmacSha256, sha256 } from './hash.js';
 
 /** N of Cognito's SRP-6a: the 3072-bit safe prime, group 15 of RFC 3526 (the SRP group of RFC 5054, appendix A). */
 export const GROUP_PRIME: bigint = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
@@ -7,7 +7,7 @@ export const GROUP_PRIME: bigint = BigInt(`0x${getDiffieHellman('modp15').getPri
 /** g of Cognito's SRP-6a. */
 export const GROUP_GENERATOR = 2n;
 
-/** Length of N, and of every verifier, in bytes. */
+/** Length of N, and of every number of the group, in bytes. */
 export const GROUP_BYTES = 384;
 
 /** The shortest big-endian bytes of a number that is not negative; 0 has one. */
@@ -48,8 +48,52 @@ export const powerModulo = (base: bigint, exponent: bigint, modulus: bigint): bi
   return integerOf(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, block));
 };
 
-/** v = g^x mod N, 384 bytes, in 0.56 ms. */
-export const verifierOf = (x: Uint8Array): Buffer => {
-  const v = powerModulo(GROUP_GENERATOR, integerOf(x), GROUP_PRIME);
-  return Buffer.from(v.toString(16).padStart(2 * GROUP_BYTES, '0'), 'hex');
+/** v = g^x mod N, in 0.6 ms. */
+export const verifierOf = (x: Uint8Array): bigint => powerModulo(GROUP_GENERATOR, integerOf(x), GROUP_PRIME);
+
+/** k = H(pad(N) || pad(g)). */
+const MULTIPLIER = integerOf(sha256(pad(GROUP_PRIME), pad(GROUP_GENERATOR)));
+
+/** B = (k v + g^b) mod N: what the server shows of its secret b. */
+export const serverPublic = (verifier: bigint, secret: bigint): bigint =>
+  (MULTIPLIER * verifier + powerModulo(GROUP_GENERATOR, secret, GROUP_PRIME)) % GROUP_PRIME;
+
+/** A from its hexadecimal digits, in either case and with any leading zeros; undefined unless 0 < A < N. */
+export const clientPublicFrom = (hex: string): bigint | undefined => {
+  if (!/^[0-9a-f]+$/i.test(hex)) return undefined;
+  const number = BigInt(`0x${hex}`);
+  return number > 0n && number < GROUP_PRIME ? number : undefined;
 };
+
+/** Both public numbers of a handshake. */
+export interface PublicNumbers {
+  /** A */
+  readonly client: bigint;
+  /** B */
+  readonly server: bigint;
+}
+
+const DERIVATION = 'Caldera Derived Key\x01';
+const KEY_BYTES = 16;
+
+/**
+ * The key that server and client share if the client knows the password, 16 bytes: HKDF-SHA256 of S = (A v^u)^b mod N with the salt
+ * u = H(pad(A) || pad(B)). In 1.2 ms.
+ */
+export const sharedKey = ({ client, server }: PublicNumbers, verifier: bigint, secret: bigint): Buffer => {
+  const u = integerOf(sha256(pad(client), pad(server)));
+  const base = (client * powerModulo(verifier, u, GROUP_PRIME)) % GROUP_PRIME;
+  const shared = powerModulo(base, secret, GROUP_PRIME);
+  return hmacSha256(hmacSha256(pad(u), pad(shared)), DERIVATION).subarray(0, KEY_BYTES);
+};
+
+/** PASSWORD_CLAIM_SIGNATURE, 32 bytes: HMAC-SHA256 by the shared key. For `poolName` and `username` see passwordExponent. */
+export const claimSignature = (
+  key: Uint8Array,
+  claim: {
+    readonly poolName: string;
+    readonly username: string;
+    readonly secretBlock: Uint8Array;
+    readonly timestamp: string;
+  },
+): Buffer => hmacSha256(key, claim.poolName, claim.username, claim.secretBlock, claim.timestamp);

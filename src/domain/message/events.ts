@@ -1,6 +1,8 @@
 import type { DomainEvent } from '../kernel/event.js';
 
-export type MessageKind = 'invitation' | 'attribute-verification';
+/** The first is about a new password, all others bring a code or a link. Named after the sources of the CustomMessage trigger. */
+export type MessageKind =
+  'invitation' | 'sign-up' | 'resend-code' | 'forgot-password' | 'update-user-attribute' | 'verify-user-attribute';
 
 /** An e-mail or SMS that was sent. What it says may hold a password or a code, so it is sealed with the world's key (seal.ts). */
 export type MessageEvent = DomainEvent<

@@ -1,8 +1,12 @@
 import type { PoolSettings, VerifiedAttribute } from '../user-pool/settings.js';
+import type { MessageKind } from './events.js';
 import type { MessageContent } from './seal.js';
 
 /** How a message travels: e-mail to an `email`, SMS to a `phone_number`. */
 export type Channel = 'email' | 'sms';
+
+/** Kinds of messages that bring a code. */
+export type CodeKind = Exclude<MessageKind, 'invitation'>;
 
 export const channelOf = (attribute: VerifiedAttribute): Channel => (attribute === 'email' ? 'email' : 'sms');
 
@@ -42,18 +46,41 @@ export const renderInvitation = (
   return { ...subject, body, temporaryPassword };
 };
 
-/** The message with the code for a changed attribute. The template goes before the older flat members. */
-export const renderAttributeCode = (
-  settings: PoolSettings,
-  attribute: VerifiedAttribute,
-  code: string,
-): MessageContent => {
+/** What is said where the pool says nothing: the first words differ, as those of AWS do. */
+const CODE_TEXT: Readonly<Record<CodeKind, string>> = {
+  'sign-up': 'Your confirmation code is {####}',
+  'resend-code': 'Your confirmation code is {####}',
+  'forgot-password': 'Your password reset code is {####}',
+  'update-user-attribute': VERIFICATION,
+  'verify-user-attribute': VERIFICATION,
+};
+
+/**
+ * The message that brings a code. All kinds share the pool's verification template, whose members go before the older flat ones.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html
+ */
+export const renderCode = (settings: PoolSettings, channel: Channel, kind: CodeKind, code: string): MessageContent => {
   const { VerificationMessageTemplate: template } = settings;
-  if (attribute === 'phone_number') {
-    const text = firstFilled(VERIFICATION, template.SmsMessage, settings.SmsVerificationMessage);
+  const plain = CODE_TEXT[kind];
+  if (channel === 'sms') {
+    const text = firstFilled(plain, template.SmsMessage, settings.SmsVerificationMessage);
     return { body: text.replace(CODE, () => code), code };
   }
-  const text = firstFilled(VERIFICATION, template.EmailMessage, settings.EmailVerificationMessage);
+  const text = firstFilled(plain, template.EmailMessage, settings.EmailVerificationMessage);
   const subject = firstFilled(VERIFICATION_SUBJECT, template.EmailSubject, settings.EmailVerificationSubject);
   return { subject, body: text.replace(CODE, () => code), code };
+};
+
+const LINK = /\{##([^#]*)##\}/g;
+const LINK_TEXT = 'Please click the link below to verify your email address. {##Verify Email##} ';
+const LINK_SUBJECT = 'Your verification link';
+
+/** The e-mail that brings the code in a link. The words between `{##` and `##}` are what is clicked; without any it is the link itself. */
+export const renderLink = (settings: PoolSettings, link: string, code: string): MessageContent => {
+  const { VerificationMessageTemplate: template } = settings;
+  const text = firstFilled(LINK_TEXT, template.EmailMessageByLink);
+  const subject = firstFilled(LINK_SUBJECT, template.EmailSubjectByLink);
+  const href = shownIn('email', link);
+  const anchor = (words: string): string => `<a href="${href}">${words === '' ? href : words}</a>`;
+  return { subject, body: text.replace(LINK, (_, words: string) => anchor(words)), code, link };
 };

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../kernel/event.js';
 
 /** The challenges that a sign-in can stop at. */
-export type ChallengeName = 'NEW_PASSWORD_REQUIRED';
+export type ChallengeName = 'NEW_PASSWORD_REQUIRED' | 'PASSWORD_VERIFIER';
 
 interface Named {
   readonly poolId: string;
@@ -19,4 +19,6 @@ export type SessionEvent =
         readonly expiresAt: number;
       }
     >
-  | DomainEvent<'ChallengePassed', Named>;
+  | DomainEvent<'ChallengePassed', Named>
+  /** Answered wrongly, where one wrong answer is the end of it. */
+  | DomainEvent<'ChallengeFailed', Named>;

@@ -8,17 +8,19 @@ export interface Session {
   readonly sub: string;
   readonly challenge: ChallengeName;
   readonly expiresAt: number;
-  /** Answered rightly once; a second time is refused. */
-  readonly passed: boolean;
+  /** How it ended; it cannot be answered again. */
+  readonly outcome?: 'passed' | 'failed';
 }
 
 export const evolveSession = (session: Session | undefined, event: SessionEvent): Session | undefined => {
   switch (event.type) {
     case 'ChallengeIssued': {
       const { poolId, sessionId: id, clientId, sub, challenge, expiresAt } = event.data;
-      return { poolId, id, clientId, sub, challenge, expiresAt, passed: false };
+      return { poolId, id, clientId, sub, challenge, expiresAt };
     }
     case 'ChallengePassed':
-      return session && { ...session, passed: true };
+      return session && { ...session, outcome: 'passed' };
+    case 'ChallengeFailed':
+      return session && { ...session, outcome: 'failed' };
   }
 };

@@ -16,7 +16,7 @@ export const sessionRefusal = (
   if (session?.clientId !== use.clientId || session.challenge !== use.challenge || session.sub !== use.sub) {
     return notAuthorized('Invalid session for the user.');
   }
-  if (session.passed) return notAuthorized('Invalid session for the user, session can only be used once.');
+  if (session.outcome) return notAuthorized('Invalid session for the user, session can only be used once.');
   if (session.expiresAt <= use.at) return notAuthorized('Invalid session for the user, session is expired.');
   return undefined;
 };

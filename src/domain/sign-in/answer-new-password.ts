@@ -1,4 +1,3 @@
-import { writableAttributes } from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
@@ -6,11 +5,14 @@ import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
-import { asKept, attributesRefusal, cannotBeUpdated, schemaOf } from '../user/attributes.js';
+import { aliasExists, takenLogins } from '../user/aliases.js';
+import { asKept, attributesRefusal, cannotBeUpdated, filled, schemaOf } from '../user/attributes.js';
+import type { UserDirectory } from '../user/directory.js';
 import type { UserEvent } from '../user/events.js';
 import { historyRefusal, policyRefusal } from '../user/password-policy.js';
 import type { PasswordMatches, PasswordRecord } from '../user/password-record.js';
 import type { User } from '../user/state.js';
+import { writeRefusal } from '../user/write-permission.js';
 import { succeed } from './begin-session.js';
 import { requiredAttributesMissing } from './new-password-parameters.js';
 import type { Parameters } from './parameters.js';
@@ -32,12 +34,12 @@ export const answerNewPassword = (
     readonly draw: Draw;
     readonly password: PasswordRecord;
     readonly matches: PasswordMatches;
+    readonly directory: UserDirectory;
   },
 ): Decision<UserEvent | SessionEvent> => {
   const attributes = Object.entries(responses)
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([name, Value]) => ({ Name: name.slice(PREFIX.length), Value }));
-  const writable = writableAttributes(client, pool.schema);
   for (const { Name } of attributes) {
     if ((Name === 'email' || Name === 'phone_number') && user.attributes[Name]) {
       return refuse(notAuthorized(`Cannot modify an already provided ${Name}`));
@@ -46,26 +48,29 @@ export const answerNewPassword = (
       return refuse(notAuthorized(`Cannot modify the non-mutable attribute ${Name}`));
     }
     if (Name === 'sub') return refuse(cannotBeUpdated(Name));
-    if (schemaOf(pool, Name) && !writable.has(Name)) {
-      return refuse(notAuthorized('A client attempted to write unauthorized attribute'));
-    }
+    const unwritable = writeRefusal(pool, client, [Name]);
+    if (unwritable) return refuse(unwritable);
   }
   const misfit = attributesRefusal(pool, attributes, 'creation');
   if (misfit) return refuse(misfit);
-  const fresh = asKept(pool, attributes);
+  const fresh = filled(asKept(pool, attributes));
   const [lacking] = requiredAttributesMissing(pool, { ...user.attributes, ...fresh });
   if (lacking !== undefined) return refuse(invalidParameter(`Invalid attributes given, ${lacking} is missing`));
 
   const password = responses.NEW_PASSWORD ?? '';
-  const weak = policyRefusal(pool.settings.Policies.PasswordPolicy, password);
+  const weak = policyRefusal(pool.settings.Policies.PasswordPolicy, password, 'does not conform to policy');
   if (weak) return refuse(weak);
   const used = historyRefusal(pool, user, password, given.matches);
   if (used) return refuse(used);
 
+  const [taken] = takenLogins(pool, { ...user, attributes: { ...user.attributes, ...fresh } }, given.directory);
+  if (taken) return refuse(aliasExists(taken.attribute));
+
   const { poolId, sub } = user;
   const events: (UserEvent | SessionEvent)[] = [{ type: 'ChallengePassed', data: { poolId, sessionId: session.id } }];
-  if (attributes.length > 0) events.push({ type: 'UserAttributesUpdated', data: { poolId, sub, attributes: fresh } });
-  events.push({ type: 'PasswordSet', data: { poolId, sub, password: given.password, temporary: false } });
+  if (Object.keys(fresh).length > 0)
+    events.push({ type: 'UserAttributesUpdated', data: { poolId, sub, attributes: fresh } });
+  events.push({ type: 'PasswordSet', data: { poolId, sub, password: given.password, status: 'CONFIRMED' } });
   events.push(succeed(user, client, given));
   return accept(...events);
 };

@@ -17,5 +17,6 @@ export const adminSetUserPassword = (
   const used = historyRefusal(pool, user, command.password, given.matches);
   if (used) return refuse(used);
   const { poolId, sub } = user;
-  return accept({ type: 'PasswordSet', data: { poolId, sub, password: given.record, temporary: !command.permanent } });
+  const status = command.permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+  return accept({ type: 'PasswordSet', data: { poolId, sub, password: given.record, status } });
 };

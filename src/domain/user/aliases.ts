@@ -2,6 +2,7 @@ import { Refusal } from '../kernel/refusal.js';
 import type { AliasAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserDirectory } from './directory.js';
+import type { UserEvent } from './events.js';
 import type { User } from './state.js';
 
 /**
@@ -30,3 +31,9 @@ export const takenLogins = (
 
 export const aliasExists = (attribute: AliasAttribute): Refusal =>
   new Refusal('AliasExistsException', `An account with the given ${attribute} already exists.`);
+
+/** The owner's alias moves to somebody else. */
+export const aliasLost = ({ poolId, sub }: Pick<User, 'poolId' | 'sub'>, attribute: AliasAttribute): UserEvent => ({
+  type: 'AliasLost',
+  data: { poolId, sub, attribute },
+});

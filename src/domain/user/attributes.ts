@@ -16,11 +16,15 @@ export type Occasion = 'creation' | 'update';
 export const schemaOf = (pool: UserPool, name: string): SchemaAttribute | undefined =>
   pool.schema.find((attribute) => attribute.Name === name);
 
-/**
- * Why these attributes do not fit the pool's schema, if so: values that are missing, names it does not have, what cannot be set,
- * malformed addresses, then types and limits. Blank values pass but as an address: they stand for no value.
- */
+/** Why these attributes do not fit the pool's schema, if so: see namesRefusal, then valuesRefusal. */
 export const attributesRefusal = (
+  pool: UserPool,
+  given: readonly GivenAttribute[],
+  occasion: Occasion,
+): Refusal | undefined => namesRefusal(pool, given, occasion) ?? valuesRefusal(pool, given, occasion);
+
+/** Refuses attributes without a value, and names that the pool's schema does not have. */
+export const namesRefusal = (
   pool: UserPool,
   given: readonly GivenAttribute[],
   occasion: Occasion,
@@ -29,8 +33,18 @@ export const attributesRefusal = (
     if (Value === undefined) return invalidParameter(`Attribute value for ${Name} must not be null`);
   }
   const unknown = given.filter(({ Name }) => !schemaOf(pool, Name)).map(({ Name }) => Name);
-  if (unknown.length > 0) return unknownAttributes(unknown, occasion);
+  return unknown.length > 0 ? unknownAttributes(unknown, occasion) : undefined;
+};
 
+/**
+ * Refuses what cannot be set, malformed addresses, then what is not of its type or limits. Blank values pass but as an address: they
+ * stand for no value.
+ */
+export const valuesRefusal = (
+  pool: UserPool,
+  given: readonly GivenAttribute[],
+  occasion: Occasion,
+): Refusal | undefined => {
   for (const { Name } of given) {
     const fixed = Name === 'sub' || (occasion === 'update' && schemaOf(pool, Name)?.Mutable === false);
     if (fixed) return cannotBeUpdated(Name);
@@ -108,6 +122,10 @@ export const asKept = (pool: UserPool, given: readonly GivenAttribute[]): Attrib
       schemaOf(pool, Name)?.AttributeDataType === 'Boolean' ? Value.toLowerCase() : Value,
     ]),
   );
+
+/** Without the blank ones, which stand for no value. */
+export const filled = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 
 /** Refuses a verification flag, given with `changes`, of an address that the user would not have. */
 export const flagRefusal = (changes: Attributes, after: Attributes): Refusal | undefined => {

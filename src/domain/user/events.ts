@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../kernel/event.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
+import type { CodePurpose, SentCode } from './code.js';
+import type { HourlyQuota } from './hourly-quota.js';
 import type { PasswordRecord } from './password-record.js';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';
@@ -24,23 +26,30 @@ export type UserEvent =
         readonly login?: VerifiedAttribute;
       }
     >
-  /** A temporary password must be changed at the next sign-in; any other confirms the user. */
-  | DomainEvent<'PasswordSet', OfUser & { readonly password: PasswordRecord; readonly temporary: boolean }>
+  /** `status` is the user's from now on. */
+  | DomainEvent<'PasswordSet', OfUser & { readonly password: PasswordRecord; readonly status: UserStatus }>
+  | DomainEvent<'UserConfirmed', OfUser>
+  /** An administrator has taken the password away: a code sets the next one. */
+  | DomainEvent<'PasswordResetRequired', OfUser>
   | DomainEvent<'UserAttributesUpdated', OfUser & { readonly attributes: Attributes }>
   | DomainEvent<'UserAttributesDeleted', OfUser & { readonly names: readonly string[] }>
-  /** `code` is its digest (see attribute-code.ts), `expiresAt` epoch milliseconds. */
-  | DomainEvent<
-      'AttributeCodeSent',
-      OfUser & { readonly attribute: string; readonly code: string; readonly expiresAt: number }
-    >
+  /**
+   * A code went to `sentTo`, the value of `attribute` or what is to become it; an earlier one for this purpose is void. `code` is its
+   * digest (code.ts), `expiresAt` epoch milliseconds; `quota` the hourly limit that the request counts towards.
+   */
+  | DomainEvent<'CodeSent', OfUser & SentCode & { readonly purpose: CodePurpose; readonly quota?: HourlyQuota }>
+  /** The right code came back; it is spent. */
+  | DomainEvent<'CodeUsed', OfUser & { readonly purpose: CodePurpose }>
+  /** A wrong proof, counted towards an hourly limit. */
+  | DomainEvent<'AttemptRefused', OfUser & { readonly quota: HourlyQuota }>
+  /** The user can be reached at `value`, which is the attribute's value from now on. */
+  | DomainEvent<'AttributeVerified', OfUser & { readonly attribute: VerifiedAttribute; readonly value: string }>
   /** An alias another user held has moved away: its attribute is no longer verified. */
   | DomainEvent<'AliasLost', OfUser & { readonly attribute: string }>
   | DomainEvent<'UserEnabled', OfUser>
   | DomainEvent<'UserDisabled', OfUser>
   | DomainEvent<'UserSignedOut', OfUser>
   | DomainEvent<'UserDeleted', OfUser>
-  /** ChangePassword with a wrong previous password, counted towards its limit. */
-  | DomainEvent<'PasswordChangeRefused', OfUser>
   /** A wrong password, counted towards the lock-out. */
   | DomainEvent<'AuthFailed', OfUser & { readonly clientId: string }>
   /** The user proved who it is; the grant is what its tokens stem from. */

@@ -6,6 +6,7 @@ import { channelOf, renderInvitation } from '../message/render.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { Attributes } from './events.js';
+import { smsSenderRefusal } from './sms-sender.js';
 import type { User } from './state.js';
 
 export type DeliveryMedium = 'SMS' | 'EMAIL';
@@ -31,9 +32,8 @@ export const invitationRefusal = (
 ): Refusal | undefined => {
   if (suppressed) return undefined;
   const bySms = mediums ? mediums.includes('SMS') : attributes.phone_number !== undefined;
-  if (bySms && !pool.settings.SmsConfiguration) {
-    return invalidParameter('User pool does not have SMS configuration to send messages.');
-  }
+  const unsendable = bySms ? smsSenderRefusal(pool) : undefined;
+  if (unsendable) return unsendable;
   if (mediums && mediums.length > 0 && !mediums.some((medium) => attributes[ADDRESS[medium]] !== undefined)) {
     const missing = mediums.map((medium) => ADDRESS[medium]).join(' or ');
     return invalidParameter(`User does not have ${missing} to send the invitation to.`);

@@ -35,13 +35,17 @@ export const passwordRecord = (
 /** Whether `candidate` is the password behind `record`, which belongs to `owner`. */
 export type PasswordMatches = (record: PasswordRecord, owner: PasswordOwner, candidate: string) => boolean;
 
+/** x of a password, 32 bytes, as it was sealed. Throws when the record is not this owner's, or of another world. */
+export const openedExponent = (worldSeed: Uint8Array, { salt, sealed }: PasswordRecord, owner: PasswordOwner): Buffer =>
+  openBytes(worldSeed, PURPOSE, idOf(owner, salt), sealed);
+
 /** How passwords of a world are checked, in 11 to 18 us. */
 export const passwordMatches =
   (worldSeed: Uint8Array): PasswordMatches =>
-  ({ salt, sealed }, owner, candidate) =>
+  (record, owner, candidate) =>
     sameBytes(
-      openBytes(worldSeed, PURPOSE, idOf(owner, salt), sealed),
-      exponentOf(owner, candidate, Buffer.from(salt, 'base64url')),
+      openedExponent(worldSeed, record, owner),
+      exponentOf(owner, candidate, Buffer.from(record.salt, 'base64url')),
     );
 
 const exponentOf = ({ poolId, username }: PasswordOwner, password: string, salt: Buffer): Buffer =>

@@ -34,7 +34,10 @@ export const resendInvitation = (
   const undeliverable = invitationRefusal(pool, user.attributes, invitation);
   if (undeliverable) return refuse(undeliverable);
   return accept<UserEvent | MessageEvent>(
-    { type: 'PasswordSet', data: { poolId: pool.id, sub: user.sub, password: given.record, temporary: true } },
+    {
+      type: 'PasswordSet',
+      data: { poolId: pool.id, sub: user.sub, password: given.record, status: 'FORCE_CHANGE_PASSWORD' },
+    },
     ...invitationMessages(pool, user, invitation, given),
   );
 };

@@ -1,6 +1,8 @@
-import { HOUR, MINUTE } from '../kernel/time.js';
+import { MINUTE } from '../kernel/time.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
+import type { SentCodes } from './code.js';
 import type { Attributes, UserEvent, UserStatus } from './events.js';
+import { type Attempts, attemptsAt, type HourlyQuota } from './hourly-quota.js';
 import type { PasswordRecord } from './password-record.js';
 
 /** A user as it stands. Times are epoch milliseconds. */
@@ -19,10 +21,9 @@ export interface User {
   /** Passwords before this one, the newest first; as many as any policy may look at. */
   readonly formerPasswords: readonly PasswordRecord[];
   readonly failures: { readonly count: number; readonly lastAt: number };
-  /** When ChangePassword was refused for a wrong previous password, as far as the limit looks back. */
-  readonly refusedChangesAt: readonly number[];
-  /** Codes sent to verify an attribute, by its name. */
-  readonly attributeCodes: Readonly<Record<string, { readonly code: string; readonly expiresAt: number }>>;
+  /** When the attempts were made that count towards hourly limits, as far as those look back. */
+  readonly attempts: Attempts;
+  readonly codes: SentCodes;
   /** Goes up when all of the user's tokens are revoked; a grant of an older generation is dead. */
   readonly generation: number;
   /** When that last happened: tokens without an origin_jti are judged by time. */
@@ -39,13 +40,18 @@ const FAILURES_FORGOTTEN_AFTER = 15 * MINUTE;
 export const failuresAt = (user: User, at: number): number =>
   at - user.failures.lastAt >= FAILURES_FORGOTTEN_AFTER ? 0 : user.failures.count;
 
-/** How long an attribute's verification code lives, milliseconds (developer guide, quotas). */
-export const ATTRIBUTE_CODE_LIFE = 24 * HOUR;
+const without = <R extends Readonly<Record<string, unknown>>>(record: R, names: readonly string[]): R =>
+  names.some((name) => name in record)
+    ? (Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))) as R)
+    : record;
 
-const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> => {
-  const gone = new Set(names);
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !gone.has(name)));
-};
+/** A code that went to the value before does not verify the one that came after it. */
+const verificationOf = (attribute: string): string => `verify ${attribute}`;
+
+const counted = (user: User, quota: HourlyQuota, at: number): Attempts => ({
+  ...user.attempts,
+  [quota]: [...attemptsAt(user, quota, at), at],
+});
 
 export const evolveUser = (user: User | undefined, event: UserEvent, at: number): User | undefined => {
   if (event.type === 'UserCreated') {
@@ -62,19 +68,19 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       modifiedAt: at,
       formerPasswords: [],
       failures: NO_FAILURES,
-      refusedChangesAt: [],
-      attributeCodes: {},
+      attempts: {},
+      codes: {},
       generation: 0,
     };
   }
   if (!user) return undefined;
   switch (event.type) {
     case 'PasswordSet': {
-      const { password, temporary } = event.data;
+      const { password, status } = event.data;
       const former = user.password ? [{ salt: user.password.salt, sealed: user.password.sealed }] : [];
       return {
         ...user,
-        status: temporary ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
+        status,
         password: { ...password, setAt: at },
         formerPasswords: [...former, ...user.formerPasswords].slice(0, FORMER_PASSWORDS),
         modifiedAt: at,
@@ -82,12 +88,11 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
     }
     case 'UserAttributesUpdated': {
       const { attributes } = event.data;
-      // A code that went to the value before does not verify the one that came after it.
       const changed = Object.keys(attributes).filter((name) => attributes[name] !== user.attributes[name]);
       return {
         ...user,
         attributes: { ...user.attributes, ...attributes },
-        attributeCodes: without(user.attributeCodes, changed),
+        codes: without(user.codes, changed.map(verificationOf)),
         modifiedAt: at,
       };
     }
@@ -96,13 +101,27 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       return {
         ...user,
         attributes: without(user.attributes, names),
-        attributeCodes: without(user.attributeCodes, names),
+        codes: without(user.codes, names.map(verificationOf)),
         modifiedAt: at,
       };
     }
-    case 'AttributeCodeSent': {
-      const { attribute, code, expiresAt } = event.data;
-      return { ...user, attributeCodes: { ...user.attributeCodes, [attribute]: { code, expiresAt } } };
+    case 'UserConfirmed':
+      return { ...user, status: 'CONFIRMED', modifiedAt: at };
+    case 'PasswordResetRequired':
+      return { ...user, status: 'RESET_REQUIRED', modifiedAt: at };
+    case 'CodeSent': {
+      const { purpose, attribute, sentTo, code, expiresAt, quota } = event.data;
+      const codes = { ...user.codes, [purpose]: { attribute, sentTo, code, expiresAt } };
+      return { ...user, codes, ...(quota && { attempts: counted(user, quota, at) }) };
+    }
+    case 'CodeUsed':
+      return { ...user, codes: without(user.codes, [event.data.purpose]) };
+    case 'AttemptRefused':
+      return { ...user, attempts: counted(user, event.data.quota, at) };
+    case 'AttributeVerified': {
+      const { attribute, value } = event.data;
+      const attributes = { ...user.attributes, [attribute]: value, [`${attribute}_verified`]: 'true' };
+      return { ...user, attributes, modifiedAt: at };
     }
     case 'AliasLost':
       return {
@@ -118,8 +137,6 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       return { ...user, generation: user.generation + 1, signedOutAt: at };
     case 'UserDeleted':
       return undefined;
-    case 'PasswordChangeRefused':
-      return { ...user, refusedChangesAt: [...user.refusedChangesAt.filter((past) => past > at - HOUR), at] };
     case 'AuthFailed':
       return { ...user, failures: { count: failuresAt(user, at) + 1, lastAt: at } };
     case 'AuthSucceeded':

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { adminDeleteUserAttributes } from '../../domain/user/admin-delete-user-attributes.js';
+import { deleteAttributes } from '../../domain/user/delete-attributes.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requirePool, requireUser } from '../resources.js';
 
@@ -12,7 +12,8 @@ export class AdminDeleteUserAttributesHandler implements ICommandHandler<AdminDe
     return call.decide(
       (state) => {
         const pool = requirePool(state, call, input.UserPoolId);
-        return adminDeleteUserAttributes(pool, requireUser(state, pool, input.Username), input.UserAttributeNames);
+        const user = requireUser(state, pool, input.Username);
+        return deleteAttributes(pool, user, { names: input.UserAttributeNames, by: 'administrator' });
       },
       () => ({}),
     );

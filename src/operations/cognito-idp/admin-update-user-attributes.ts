@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Settings } from '../../config.js';
-import { adminUpdateUserAttributes } from '../../domain/user/admin-update-user-attributes.js';
+import { updateAttributes } from '../../domain/user/update-attributes.js';
 import { SETTINGS } from '../../injected.js';
 import { directoryOf } from '../../projections/users.js';
+import { codeGiven } from '../code-given.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requirePool, requireUser } from '../resources.js';
 
@@ -16,16 +17,12 @@ export class AdminUpdateUserAttributesHandler implements ICommandHandler<AdminUp
 
   execute({ input, call }: AdminUpdateUserAttributes): Promise<IdpOutput<'AdminUpdateUserAttributes'>> {
     return call.decide(
-      (state, { at, draw }) => {
+      (state, given) => {
         const pool = requirePool(state, call, input.UserPoolId);
         const user = requireUser(state, pool, input.Username);
-        return adminUpdateUserAttributes(pool, user, input.UserAttributes, {
-          at,
-          draw,
-          worldSeed: call.world.seed,
-          fixedCode: this.settings.code,
-          directory: directoryOf(state, pool),
-        });
+        const command = { attributes: input.UserAttributes, by: 'administrator' } as const;
+        const directory = directoryOf(state, pool);
+        return updateAttributes(pool, user, command, { ...codeGiven(call, given, this.settings), directory });
       },
       () => ({}),
     );

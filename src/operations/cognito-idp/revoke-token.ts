@@ -20,7 +20,7 @@ export class RevokeTokenHandler implements ICommandHandler<RevokeToken> {
         // RevokeToken declares no ResourceNotFoundException: an unknown client is an unproved one.
         if (!client)
           return refuse(new Refusal('UnauthorizedException', `User pool client ${ClientId} does not exist.`));
-        const grant = provenGrant(call.world.seed, Token, (id) => state.grants.get(keyOf(client.poolId, id)));
+        const grant = provenGrant(call.world.seed, Token, (id) => state.grants.get(keyOf(client.poolId, id)))?.grant;
         return revokeToken(client, grant, { clientSecret, isJwt: readJwt(Token) !== undefined });
       },
       () => ({}),

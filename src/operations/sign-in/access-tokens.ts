@@ -68,9 +68,14 @@ export class AccessTokens {
 
 /**
  * The user and client that a verified token stands for now. Throws NotAuthorizedException for an expired or revoked token, one
- * without the API's scope, and a disabled user; UserNotFoundException for a deleted one; ResourceNotFoundException for a deleted client.
+ * without the API's scope, and a disabled user; `deleted` for a deleted one; ResourceNotFoundException for a deleted client.
  */
-export const holderOf = (state: WorldState, { poolId, claims }: SignedClaims, at: number): Holder => {
+export const holderOf = (
+  state: WorldState,
+  { poolId, claims }: SignedClaims,
+  at: number,
+  deleted: () => Refusal = userNotFound,
+): Holder => {
   const { sub, client_id: clientId, exp, iat, origin_jti: grantId, scope } = claims;
   const pool = state.pools.get(poolId);
   if (!pool || typeof sub !== 'string' || typeof clientId !== 'string') throw invalid();
@@ -81,7 +86,7 @@ export const holderOf = (state: WorldState, { poolId, claims }: SignedClaims, at
   if (typeof scope !== 'string' || !scope.split(' ').includes(API_SCOPE)) {
     throw notAuthorized('Access Token does not have required scopes');
   }
-  if (!user) throw userNotFound();
+  if (!user) throw deleted();
   if (user.status === 'RESET_REQUIRED') {
     throw new Refusal('PasswordResetRequiredException', 'Password reset required for the user');
   }

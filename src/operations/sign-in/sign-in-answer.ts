@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '../../domain/client/state.js';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
+import { FIRST_REFRESH_TOKEN } from '../../domain/grant/state.js';
 import type { Draw } from '../../domain/kernel/draw.js';
 import { newPasswordParameters } from '../../domain/sign-in/new-password-parameters.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
@@ -12,7 +13,7 @@ import { sessionTokenOf } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import { TokenIssuer } from './token-issuer.js';
 
-/** Turns what a sign-in came to, as its events say, into the answer that all four sign-in operations share. */
+/** Turns what a sign-in or refresh came to, as its events say, into the answer that the operations for it share. */
 @Injectable()
 export class SignInAnswer {
   constructor(@Inject(TokenIssuer) private readonly tokens: TokenIssuer) {}
@@ -31,14 +32,14 @@ export class SignInAnswer {
         const user = userBySub(state, pool.id, sub);
         const grant = state.grants.get(keyOf(pool.id, grantId));
         if (!user || !grant) break;
-        const withRefreshToken = event.type === 'AuthSucceeded';
+        const refreshToken = event.type === 'AuthSucceeded' ? FIRST_REFRESH_TOKEN : event.data.rotation?.to;
         const AuthenticationResult = await this.tokens.issue(call, state, {
           pool,
           client,
           user,
           grant,
           draw,
-          withRefreshToken,
+          refreshToken,
         });
         return { ChallengeParameters: {}, AuthenticationResult };
       }

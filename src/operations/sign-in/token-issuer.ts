@@ -26,13 +26,16 @@ export class TokenIssuer {
     @Inject(KEYS) private readonly keys: PoolKeys,
   ) {}
 
-  /** Signing starts at once, while the events are still being written; the caller waits for both. */
+  /**
+   * `refreshToken` is the number of the one to hand out, if any. Signing starts at once, while the events are still being written; the
+   * caller waits for both.
+   */
   async issue(
     call: Call,
     state: WorldState,
-    of: { pool: UserPool; client: Client; user: User; grant: Grant; draw: Draw; withRefreshToken: boolean },
+    of: { pool: UserPool; client: Client; user: User; grant: Grant; draw: Draw; refreshToken: number | undefined },
   ): Promise<AuthenticationResultType> {
-    const { pool, client, user, grant, draw, withRefreshToken } = of;
+    const { pool, client, user, grant, draw, refreshToken } = of;
     const issue: Issue = {
       pool,
       client,
@@ -54,7 +57,7 @@ export class TokenIssuer {
       AccessToken,
       ExpiresIn: inSeconds(accessTokenLife(client)),
       TokenType: 'Bearer',
-      ...(withRefreshToken && { RefreshToken: refreshTokenOf(seed, grant) }),
+      ...(refreshToken !== undefined && { RefreshToken: refreshTokenOf(seed, grant, refreshToken) }),
       IdToken,
     };
   }

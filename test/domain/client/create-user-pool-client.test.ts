@@ -108,6 +108,12 @@ describe('flows', () => {
       invalid('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled with refresh token rotation.'),
     );
     expect(create({ ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], RefreshTokenRotation }).refusal).toBeUndefined();
+    // CDK names no flows for a client that rotates, though refresh is among those of a client without a list.
+    expect(create({ RefreshTokenRotation }).refusal).toBeUndefined();
+    expect(
+      create({ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], RefreshTokenRotation: { Feature: 'DISABLED' } })
+        .refusal,
+    ).toBeUndefined();
   });
 
   test('ALLOW_CLIENT_TOKEN_AUTH stands alone and needs a secret', () => {

@@ -6,12 +6,15 @@ import {
   authSessionLife,
   hasSecret,
   idTokenLife,
+  isProvedBy,
   preventsUserExistenceErrors,
   provesSecret,
   provesSecretHash,
   readableAttributes,
   refreshTokenLife,
+  retryGrace,
   revokesTokens,
+  rotatesRefreshTokens,
   writableAttributes,
 } from '../../../src/domain/client/effective.js';
 import type { ExplicitAuthFlow } from '../../../src/domain/client/settings.js';
@@ -97,6 +100,27 @@ describe('switches', () => {
     expect(revokesTokens(sampleClient({ EnableTokenRevocation: false }))).toBe(false);
     const RefreshTokenRotation = { Feature: 'ENABLED' } as const;
     expect(revokesTokens(sampleClient({ EnableTokenRevocation: false, RefreshTokenRotation }))).toBe(true);
+  });
+
+  test.each([
+    [undefined, false, 0],
+    [{ Feature: 'DISABLED' }, false, 0],
+    [{ Feature: 'ENABLED' }, true, 0],
+    [{ Feature: 'ENABLED', RetryGracePeriodSeconds: 60 }, true, 60_000],
+  ] as const)('refresh tokens rotate when %j', (RefreshTokenRotation, rotates, grace) => {
+    const client = sampleClient(RefreshTokenRotation && { RefreshTokenRotation });
+    expect([rotatesRefreshTokens(client), retryGrace(client)]).toEqual([rotates, grace]);
+  });
+
+  test('a client is proved by any of its secrets, one without by showing none', () => {
+    const confidential = sampleClient({}, 'one', 'two');
+    expect(['one', 'two', 'three', undefined].map((secret) => isProvedBy(confidential, secret))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(['one', undefined].map((secret) => isProvedBy(sampleClient(), secret))).toEqual([false, true]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { createDiffieHellman, createHash } from 'node:crypto';
 import {
-  GROUP_BYTES,
   GROUP_GENERATOR,
   GROUP_PRIME,
   integerOf,
@@ -78,12 +77,7 @@ describe('the password exponent', () => {
 
 describe('the verifier', () => {
   test.each(exponents)('is g^x mod N: x = %s', (_, x) => {
-    expect(integerOf(verifierOf(x))).toBe(slowPower(2n, integerOf(x)));
-  });
-
-  test('has 384 bytes, however small it is', () => {
-    const five = Buffer.from('05'.padStart(64, '0'), 'hex');
-    expect(verifierOf(five)).toEqual(Buffer.concat([Buffer.alloc(GROUP_BYTES - 1), Buffer.from([32])]));
+    expect(verifierOf(x)).toBe(slowPower(2n, integerOf(x)));
   });
 
   test("is the public key that Node's Diffie-Hellman makes of x", () => {
@@ -93,7 +87,7 @@ describe('the verifier', () => {
       group.setPrivateKey(x);
       return integerOf(group.generateKeys());
     });
-    expect(digests.map((x) => integerOf(verifierOf(x)))).toEqual(expected);
+    expect(digests.map((x) => verifierOf(x))).toEqual(expected);
   });
 
   test('powers of other bases are right too', () => {

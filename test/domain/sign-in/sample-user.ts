@@ -13,8 +13,8 @@ export const sampleUser = (more: Partial<User> = {}): User => ({
   password: { salt: 'salt', sealed: 'sealed', setAt: 0 },
   formerPasswords: [],
   failures: { count: 0, lastAt: 0 },
-  refusedChangesAt: [],
-  attributeCodes: {},
+  attempts: {},
+  codes: {},
   generation: 0,
   ...more,
 });

@@ -73,8 +73,8 @@ export const aUser = (more: Partial<User> = {}): User => ({
   modifiedAt: 0,
   formerPasswords: [],
   failures: { count: 0, lastAt: 0 },
-  attributeCodes: {},
-  refusedChangesAt: [],
+  attempts: {},
+  codes: {},
   generation: 0,
   ...more,
 });

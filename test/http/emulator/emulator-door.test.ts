@@ -119,7 +119,7 @@ describe('GET /_recognito/messages', () => {
     expect(await namesOf('?to=shared%2B1%40example.com')).toEqual(['carol', 'alice']);
     expect(await namesOf('?to=shared%2B1%40example.com&username=alice')).toEqual(['alice']);
     expect(await namesOf('?kind=invitation')).toEqual(['carol', 'bob', 'alice']);
-    expect(await namesOf('?kind=attribute-verification')).toEqual([]);
+    expect(await namesOf('?kind=update-user-attribute')).toEqual([]);
     expect(await namesOf('?username=Alice')).toEqual([]);
     expect(await namesOf('?to=example.com')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { AdminInitiateAuthCommand, type AuthFlowType } from '@aws-sdk/client-cognito-identity-provider';
 import { useEmulator } from '../emulator.js';
 import { claimsOf, PASSWORD, type Setting, withAlice } from '../signed-in.js';
+import { initiateSrp, signInBySrp, withSrpClient } from '../srp-sign-in.js';
 
 const emulator = useEmulator();
 
@@ -84,5 +85,13 @@ describe('effects', () => {
     const REFRESH_TOKEN = AuthenticationResult?.RefreshToken ?? '';
     const refreshed = await initiate(setting, { REFRESH_TOKEN }, 'REFRESH_TOKEN_AUTH');
     expect(claimsOf(refreshed.AuthenticationResult?.IdToken ?? '')).toMatchObject({ 'cognito:username': 'alice' });
+  });
+
+  test('USER_SRP_AUTH challenges as on the public side', async () => {
+    const setting = await withSrpClient(emulator);
+    const answer = await initiateSrp(emulator, setting, { USERNAME: 'alice', SRP_A: 'a'.repeat(768) }, 'admin');
+    expect(answer).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: { USERNAME: 'alice' } });
+    expect(answer.Session).toBeUndefined();
+    await expect(signInBySrp(emulator, setting, { side: 'admin' })).resolves.toHaveProperty('AuthenticationResult');
   });
 });

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { useEmulator } from '../emulator.js';
 import { claimsOf, withAlice } from '../signed-in.js';
+import { challengedBySrp, respondToVerifier, withSrpClient } from '../srp-sign-in.js';
 
 const emulator = useEmulator();
 
@@ -58,6 +59,22 @@ describe('refusals', () => {
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user.',
     });
+  });
+});
+
+describe('refusals of PASSWORD_VERIFIER', () => {
+  test('a wrong password, and an answer that was given on the public side before', async () => {
+    const setting = await withSrpClient(emulator);
+    const incorrect = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+    const wrong = await challengedBySrp(emulator, setting, { password: 'Wrong123!' });
+    const side = { side: 'admin' } as const;
+    await expect(respondToVerifier(emulator, setting, wrong.srp.answer(wrong.challenge), side)).rejects.toMatchObject(
+      incorrect,
+    );
+    const { srp, challenge } = await challengedBySrp(emulator, setting);
+    const answer = srp.answer(challenge);
+    await respondToVerifier(emulator, setting, answer);
+    await expect(respondToVerifier(emulator, setting, answer, side)).rejects.toMatchObject(incorrect);
   });
 });
 

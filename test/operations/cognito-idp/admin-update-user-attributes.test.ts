@@ -114,7 +114,7 @@ describe('effects', () => {
     });
     expect(await sentMessages(emulator)).toEqual([
       {
-        kind: 'attribute-verification',
+        kind: 'update-user-attribute',
         channel: 'email',
         to: 'new@b.example',
         username: 'alice',
@@ -131,6 +131,20 @@ describe('effects', () => {
     await update(Id, { email: 'new@b.example', email_verified: 'true' });
     expect(await attributesOf(emulator, Id, 'alice')).toMatchObject({ email_verified: 'true' });
     expect(await sentMessages(emulator)).toEqual([]);
+  });
+
+  test('an address to be verified first waits, unless it is verified in the same call', async () => {
+    const { Id } = await emulator.pool({
+      AutoVerifiedAttributes: ['email'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    });
+    await createUser(emulator, Id, 'alice', { email: 'a@b.example', email_verified: 'true' });
+    await update(Id, { email: 'new@b.example' });
+    expect(await attributesOf(emulator, Id, 'alice')).toMatchObject({ email: 'a@b.example', email_verified: 'true' });
+    expect((await sentMessages(emulator)).map(({ to }) => to)).toEqual(['new@b.example']);
+    await update(Id, { email: 'new@b.example', email_verified: 'true' });
+    expect(await attributesOf(emulator, Id, 'alice')).toMatchObject({ email: 'new@b.example', email_verified: 'true' });
+    expect(await sentMessages(emulator)).toHaveLength(1);
   });
 
   test('renames the login of a user who signs in by e-mail', async () => {

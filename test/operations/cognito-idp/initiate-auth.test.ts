@@ -78,7 +78,7 @@ describe('refusals', () => {
     );
   });
 
-  test.each(['USER_SRP_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const)('%s is refused by name', async (flow) => {
+  test.each(['CUSTOM_AUTH', 'USER_AUTH'] as const)('%s is refused by name', async (flow) => {
     const setting = await withAlice(emulator);
     await expect(initiate(setting, { USERNAME: 'alice' }, flow)).rejects.toMatchObject({
       name: 'NotImplementedException',

@@ -129,11 +129,29 @@ describe('refusals', () => {
     await expect(respond(setting, Session)).rejects.toMatchObject(notAuthorized('User is disabled.'));
   });
 
+  test('an alias that somebody else has is refused, and leaves the session usable', async () => {
+    const { setting, Session } = await challenged({
+      pool: { AliasAttributes: ['preferred_username'] },
+      attributes: [{ Name: 'preferred_username', Value: 'ally' }],
+    });
+    const responses = { USERNAME: 'bob', NEW_PASSWORD: FRESH };
+    await expect(
+      respond(setting, Session, { ...responses, 'userAttributes.preferred_username': 'ally' }),
+    ).rejects.toMatchObject({
+      name: 'AliasExistsException',
+      message: 'An account with the given preferred_username already exists.',
+    });
+    await expect(
+      respond(setting, Session, { ...responses, 'userAttributes.preferred_username': 'bobby' }),
+    ).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
+    await expect(signIn(emulator, setting, 'bobby', { PASSWORD: FRESH })).resolves.toHaveProperty('AccessToken');
+  });
+
   test('a weak password is refused and leaves the session usable', async () => {
     const { setting, Session } = await challenged();
     await expect(respond(setting, Session, { USERNAME: 'bob', NEW_PASSWORD: 'short' })).rejects.toMatchObject({
       name: 'InvalidPasswordException',
-      message: 'Password did not conform with password policy: Password not long enough',
+      message: 'Password does not conform to policy: Password not long enough',
     });
     await expect(respond(setting, Session)).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
   });

@@ -1,22 +1,28 @@
+import type { Client } from '../../../src/domain/client/state.js';
 import { openMessage } from '../../../src/domain/message/seal.js';
-import { adminDeleteUserAttributes } from '../../../src/domain/user/admin-delete-user-attributes.js';
-import { adminUpdateUserAttributes } from '../../../src/domain/user/admin-update-user-attributes.js';
-import { isAttributeCode } from '../../../src/domain/user/attribute-code.js';
+import { Refusal } from '../../../src/domain/kernel/refusal.js';
+import { provenCode } from '../../../src/domain/user/code.js';
 import type { Attributes } from '../../../src/domain/user/events.js';
 import type { User } from '../../../src/domain/user/state.js';
+import { updateAttributes } from '../../../src/domain/user/update-attributes.js';
 import type { UserPool } from '../../../src/domain/user-pool/state.js';
-import { after, aPool, aUser, directory, given, OTHER_SUB, SMS } from './samples.js';
+import { sampleClient } from '../client/samples.js';
+import { after, aPool, aUser, directory, given, OTHER_SUB, SMS, SUB } from './samples.js';
 
 const update = (
   pool: UserPool,
   user: User,
   values: Attributes,
-  { fixedCode = '', others = [] as readonly User[] } = {},
+  {
+    fixedCode = '',
+    others = [],
+    by = 'administrator',
+  }: { fixedCode?: string; others?: readonly User[]; by?: Client | 'administrator' } = {},
 ) =>
-  adminUpdateUserAttributes(
+  updateAttributes(
     pool,
     user,
-    Object.entries(values).map(([Name, Value]) => ({ Name, Value })),
+    { attributes: Object.entries(values).map(([Name, Value]) => ({ Name, Value })), by },
     { ...given, directory: directory(pool, user, ...others), ...(fixedCode && { fixedCode }) },
   );
 
@@ -84,7 +90,7 @@ describe('codes', () => {
     const [message] = events.flatMap((event) => (event.type === 'MessageSent' ? [event.data] : []));
     const content = openMessage(given.worldSeed, message?.id ?? '', message?.sealed ?? '');
     expect(message).toMatchObject({
-      kind: 'attribute-verification',
+      kind: 'update-user-attribute',
       channel: 'email',
       to: 'new@b.example',
       username: 'alice',
@@ -94,12 +100,9 @@ describe('codes', () => {
       subject: 'Your verification code',
       body: `Your verification code is ${content.code}`,
     });
-    expect(user && isAttributeCode(given.worldSeed, user, 'email', content.code ?? '')).toBe(true);
-    expect(user && isAttributeCode(given.worldSeed, user, 'phone_number', content.code ?? '')).toBe(false);
-    const sent = user?.attributeCodes.email;
-    const moved = user && sent && { ...user, attributeCodes: { phone_number: sent } };
-    expect(moved && isAttributeCode(given.worldSeed, moved, 'phone_number', content.code ?? '')).toBe(false);
-    expect(user?.attributeCodes.email?.expiresAt).toBe(given.at + 24 * 3_600_000);
+    const sent = user?.codes['verify email'];
+    expect(sent).toMatchObject({ attribute: 'email', sentTo: 'new@b.example', expiresAt: given.at + 24 * 3_600_000 });
+    expect(user && provenCode(user, 'verify email', content.code ?? '', given)).toBe(sent);
     expect(JSON.stringify(events)).not.toContain(content.code);
   });
 
@@ -137,11 +140,11 @@ describe('codes', () => {
   test('that went to the address before are void', () => {
     const waiting = after(verified, update(auto, verified, { email: 'new@b.example' }, { fixedCode: '123456' }).events);
     if (!waiting) throw new Error('The user is gone.');
-    expect(isAttributeCode(given.worldSeed, waiting, 'email', '123456')).toBe(true);
+    expect(provenCode(waiting, 'verify email', '123456', given)).not.toBeInstanceOf(Refusal);
     const next = after(waiting, update(aPool(), waiting, { email: 'newer@b.example', email_verified: 'false' }).events);
-    expect(next?.attributeCodes).toEqual({});
+    expect(next?.codes).toEqual({});
     const same = after(waiting, update(aPool(), waiting, { email: 'new@b.example' }).events);
-    expect(Object.keys(same?.attributeCodes ?? {})).toEqual(['email']);
+    expect(Object.keys(same?.codes ?? {})).toEqual(['verify email']);
   });
 });
 
@@ -178,18 +181,113 @@ describe('logins', () => {
   });
 });
 
-describe('deleting', () => {
-  test('takes an address with its flag, and leaves the rest', () => {
-    const { events } = adminDeleteUserAttributes(aPool(), verified, ['email']);
-    expect(after(verified, events)?.attributes).toEqual({ name: 'Al' });
+describe('a user', () => {
+  const by = sampleClient({ WriteAttributes: ['name', 'email'] });
+  const words = ['NotAuthorizedException', 'A client attempted to write unauthorized attribute'];
+  const refused = (pool: UserPool, client: Client, values: Attributes) => {
+    const { events, refusal } = update(pool, verified, values, { by: client });
+    return [events.length, refusal?.exception, refusal?.message];
+  };
+
+  test('writes what its client may write', () => {
+    expect(after(verified, update(aPool(), verified, { name: 'Bo' }, { by }).events)?.attributes.name).toBe('Bo');
+    expect(refused(aPool(), by, { name: 'Bo', locale: 'de' })).toEqual([0, ...words]);
+    expect(refused(aPool(), by, { locale: '' })).toEqual([0, ...words]);
   });
 
-  test('passes over what the user does not have', () => {
-    expect(adminDeleteUserAttributes(aPool(), verified, ['locale', 'phone_number'])).toEqual({ events: [] });
+  test('never writes a flag, its sub or an attribute for developers, whatever the client', () => {
+    const pool = aPool({}, [{ Name: 'dev:custom:rank', DeveloperOnlyAttribute: true }]);
+    const forbidden: readonly Attributes[] = [{ email_verified: 'true' }, { sub: SUB }, { 'dev:custom:rank': '1' }];
+    for (const values of forbidden) expect(refused(pool, sampleClient(), values)).toEqual([0, ...words]);
   });
 
-  test('refuses names that the schema does not have', () => {
-    const { refusal } = adminDeleteUserAttributes(aPool(), verified, ['name', 'color']);
-    expect(refusal?.message).toBe('Invalid user attributes: user.color: Attribute does not exist in the schema.\n');
+  test('hears of an attribute that does not exist as an administrator does', () => {
+    expect(refused(aPool(), by, { 'custom:size': 'L' })).toEqual([
+      0,
+      'InvalidParameterException',
+      'Invalid user attributes: user.custom:size: Attribute does not exist in the schema.\n',
+    ]);
+  });
+});
+
+describe('an address to be verified first', () => {
+  const pool = aPool({
+    AutoVerifiedAttributes: ['email', 'phone_number'],
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    ...SMS,
+  });
+  const changed = (user: User, values: Attributes, fixedCode = '123456'): User => {
+    const next = after(user, update(pool, user, values, { fixedCode }).events);
+    if (!next) throw new Error('The user is gone.');
+    return next;
+  };
+
+  test('waits, and what is there stays as it is', () => {
+    const user = changed(verified, { email: 'new@b.example', name: 'Bo' });
+    expect(user.attributes).toEqual({ email: 'old@b.example', email_verified: 'true', name: 'Bo' });
+    expect(provenCode(user, 'verify email', '123456', given)).toMatchObject({ sentTo: 'new@b.example' });
+  });
+
+  test('changes nothing but the code when it comes alone', () => {
+    const { events } = update(pool, verified, { email: 'new@b.example' });
+    expect(events.map(({ type }) => type)).toEqual(['CodeSent', 'MessageSent']);
+  });
+
+  test('waits where there was none before', () => {
+    const user = changed(aUser(), { email: 'new@b.example', phone_number: '+15550100' });
+    expect(user.attributes).toEqual({ phone_number: '+15550100', phone_number_verified: 'false' });
+    expect(Object.keys(user.codes)).toEqual(['verify email', 'verify phone_number']);
+  });
+
+  test('takes the place of another that waits', () => {
+    const user = changed(changed(verified, { email: 'new@b.example' }), { email: 'newer@b.example' }, '654321');
+    expect(provenCode(user, 'verify email', '123456', given)).toMatchObject({ exception: 'CodeMismatchException' });
+    expect(provenCode(user, 'verify email', '654321', given)).toMatchObject({ sentTo: 'newer@b.example' });
+  });
+
+  test('gets a new code when it is set once more', () => {
+    const user = changed(changed(verified, { email: 'new@b.example' }), { email: 'new@b.example' }, '654321');
+    expect(provenCode(user, 'verify email', '654321', given)).toMatchObject({ sentTo: 'new@b.example' });
+  });
+
+  test('goes on waiting when the address that is there is set again', () => {
+    const user = changed(changed(verified, { email: 'new@b.example' }), { email: 'old@b.example' });
+    expect(user.codes['verify email']).toMatchObject({ sentTo: 'new@b.example' });
+  });
+
+  test('is taken at once from an administrator who says that it is verified', () => {
+    const waiting = changed(verified, { email: 'new@b.example' });
+    const user = changed(waiting, { email: 'newer@b.example', email_verified: 'true' });
+    expect(user.attributes).toMatchObject({ email: 'newer@b.example', email_verified: 'true' });
+    expect(user.codes).toEqual({});
+  });
+
+  test('waits together with the flag that says it is not verified', () => {
+    const user = changed(verified, { email: 'new@b.example', email_verified: 'false' });
+    expect(user.attributes).toMatchObject({ email: 'old@b.example', email_verified: 'true' });
+  });
+
+  test('waits no longer when the address is deleted', () => {
+    const waiting = changed(verified, { email: 'new@b.example' });
+    expect(changed(waiting, { email: '' })).toMatchObject({ attributes: { name: 'Al' }, codes: {} });
+    const first = changed(aUser(), { email: 'new@b.example' });
+    expect(changed(first, { email: '' })).toMatchObject({ attributes: {}, codes: {} });
+  });
+
+  test('is refused when another user signs in with it, not when it is an alias of another', () => {
+    const { settings } = pool;
+    const bob = aUser({ sub: OTHER_SUB, attributes: { email: 'bob@b.example', email_verified: 'true' } });
+    const values = { email: 'bob@b.example' };
+    const alice = { ...verified, login: 'email' } as const;
+    const logins = { ...pool, settings: { ...settings, UsernameAttributes: ['email'] } } as const;
+    const others = [{ ...bob, login: 'email' }] as const;
+    const { events, refusal } = update(logins, alice, values, { others });
+    expect([events, refusal?.exception, refusal?.message]).toEqual([
+      [],
+      'AliasExistsException',
+      'An account with the given email already exists.',
+    ]);
+    const aliases = { ...pool, settings: { ...settings, AliasAttributes: ['email'] } } as const;
+    expect(update(aliases, verified, values, { others: [bob] }).refusal).toBeUndefined();
   });
 });

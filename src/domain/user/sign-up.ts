@@ -1,0 +1,97 @@
+import type { Client } from '../client/state.js';
+import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { invalidParameter, notAuthorized, Refusal } from '../kernel/refusal.js';
+import type { MessageEvent } from '../message/events.js';
+import type { UserPool } from '../user-pool/state.js';
+import { type GivenAttribute, namesRefusal, requiredAttributes, valuesRefusal } from './attributes.js';
+import type { UserDirectory } from './directory.js';
+import type { Attributes, UserEvent } from './events.js';
+import { missingRefusal, newUserAttributes } from './new-user-attributes.js';
+import { policyRefusal } from './password-policy.js';
+import type { PasswordOwner, PasswordRecord } from './password-record.js';
+import type { CodeGiven } from './send-code.js';
+import { type LinkTarget, sendSignUpCode, signUpAddress } from './sign-up-code.js';
+import { takenNameRefusal } from './taken-name.js';
+import { loginAttributeOf, storedUsername, usernameRefusal } from './username.js';
+import { writeRefusal } from './write-permission.js';
+
+export interface SignUpCommand {
+  readonly username: string;
+  readonly password?: string;
+  readonly attributes: readonly GivenAttribute[];
+}
+
+/** `record` makes a password's record for the user as it will be kept. */
+export interface SignUpGiven extends CodeGiven {
+  readonly sub: string;
+  readonly record: (user: PasswordOwner, password: string) => PasswordRecord;
+  readonly directory: UserDirectory;
+  readonly target: LinkTarget;
+}
+
+/** Makes a user who has yet to confirm, and sends the code for it where the pool verifies an address that the user has. */
+export const signUp = (
+  pool: UserPool,
+  client: Client,
+  { username: name, password, attributes: asked }: SignUpCommand,
+  given: SignUpGiven,
+): Decision<UserEvent | MessageEvent> => {
+  if (pool.settings.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
+    return refuse(notAuthorized('SignUp is not permitted for this user pool'));
+  }
+  const unfitName = usernameRefusal(pool, name);
+  if (unfitName) return refuse(unfitName);
+  if (password === undefined) return refuse(withoutPassword());
+  const weak = policyRefusal(pool.settings.Policies.PasswordPolicy, password, 'did not conform with policy');
+  if (weak) return refuse(weak);
+
+  const names = asked.map(({ Name }) => Name);
+  const unfit =
+    namesRefusal(pool, asked, 'creation') ??
+    writeRefusal(pool, client, names) ??
+    valuesRefusal(pool, asked, 'creation');
+  if (unfit) return refuse(unfit);
+  const login = loginAttributeOf(pool, name);
+  const own = newUserAttributes(pool, login, name, asked);
+  if (own instanceof Refusal) return refuse(own);
+  if (own.preferred_username !== undefined && pool.settings.AliasAttributes?.includes('preferred_username')) {
+    return refuse(aliasTooEarly());
+  }
+  const missing = missingRefusal(own, requiredAttributes(pool));
+  if (missing) return refuse(missing);
+
+  const { sub, directory } = given;
+  const attributes = { ...own, ...unverified(own) };
+  const user = { poolId: pool.id, sub, username: storedUsername(pool, name, sub), ...(login && { login }), attributes };
+  const exists = takenNameRefusal(user, name, directory, 'User already exists');
+  if (exists) return refuse(exists);
+
+  const record = given.record(user, password);
+  const address = signUpAddress(pool, attributes);
+  return accept<UserEvent | MessageEvent>(
+    { type: 'UserCreated', data: { ...user, status: 'UNCONFIRMED' } },
+    { type: 'PasswordSet', data: { poolId: pool.id, sub, password: record, status: 'UNCONFIRMED' } },
+    ...(address ? sendSignUpCode(pool, user, { kind: 'sign-up', ...address }, given) : []),
+  );
+};
+
+/** What triggers are shown of a new user's addresses, and administrators in lists. */
+const unverified = (attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    ['email', 'phone_number'].filter((name) => attributes[name]).map((name) => [`${name}_verified`, 'false']),
+  );
+
+/**
+ * Users without a password need a one-time password as their first factor, which no pool has yet. AWS's sentence of today is not
+ * known; this is the one from when the member was required.
+ */
+const withoutPassword = (): Refusal =>
+  invalidParameter(
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
+  );
+
+/** The sentence was observed in 2018: aws-amplify/amplify-js, issue 1669. */
+const aliasTooEarly = (): Refusal =>
+  invalidParameter(
+    'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.',
+  );

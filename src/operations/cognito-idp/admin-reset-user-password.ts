@@ -1,0 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Settings } from '../../config.js';
+import { adminResetUserPassword } from '../../domain/user/admin-reset-user-password.js';
+import { SETTINGS } from '../../injected.js';
+import { codeGiven } from '../code-given.js';
+import { IdpCommand, type IdpOutput } from '../idp-operation.js';
+import { requirePool, requireUser } from '../resources.js';
+
+/**
+ * Takes a user's password away and sends a code for the next one. ClientMetadata is for triggers only.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
+ */
+export class AdminResetUserPassword extends IdpCommand<'AdminResetUserPassword'> {}
+
+@CommandHandler(AdminResetUserPassword)
+export class AdminResetUserPasswordHandler implements ICommandHandler<AdminResetUserPassword> {
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'code'>) {}
+
+  execute({ input, call }: AdminResetUserPassword): Promise<IdpOutput<'AdminResetUserPassword'>> {
+    return call.decide(
+      (state, given) => {
+        const pool = requirePool(state, call, input.UserPoolId);
+        const user = requireUser(state, pool, input.Username);
+        return adminResetUserPassword(pool, user, codeGiven(call, given, this.settings));
+      },
+      () => ({}),
+    );
+  }
+}

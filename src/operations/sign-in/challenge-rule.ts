@@ -1,0 +1,29 @@
+import type { Client } from '../../domain/client/state.js';
+import type { Decision } from '../../domain/kernel/decision.js';
+import type { SessionEvent } from '../../domain/session/events.js';
+import type { Parameters } from '../../domain/sign-in/parameters.js';
+import type { UserPool } from '../../domain/user-pool/state.js';
+import type { UserEvent } from '../../domain/user/events.js';
+import type { User } from '../../domain/user/state.js';
+import type { Given } from '../../eventlog/stamp.js';
+import type { WorldState } from '../../projections/world-state.js';
+import type { Call } from '../call.js';
+
+/** The answer to a challenge, from a client that has proved itself. */
+export interface ChallengeAnswer {
+  readonly responses: Parameters;
+  /** The Session string, unproven. */
+  readonly token: string | undefined;
+  /** Whom USERNAME means. */
+  readonly named: User | undefined;
+}
+
+/** What becomes of the answer to one challenge. */
+export type ChallengeRule = (
+  call: Call,
+  state: WorldState,
+  pool: UserPool,
+  client: Client,
+  answer: ChallengeAnswer,
+  given: Given,
+) => Decision<UserEvent | SessionEvent>;

@@ -1,0 +1,61 @@
+import { Refusal } from '../../../src/domain/kernel/refusal.js';
+import { recoveryAttribute } from '../../../src/domain/user/account-recovery.js';
+import type { Attributes } from '../../../src/domain/user/events.js';
+import type { AccountRecoverySetting, PoolSettings } from '../../../src/domain/user-pool/settings.js';
+import { aPool, aUser, SMS } from './samples.js';
+
+const EMAIL = { email: 'a@b.example', email_verified: 'true' };
+const PHONE = { phone_number: '+15550100', phone_number_verified: 'true' };
+type Mechanisms = NonNullable<AccountRecoverySetting['RecoveryMechanisms']>;
+
+const of = (attributes: Attributes, RecoveryMechanisms?: Mechanisms, settings: Partial<PoolSettings> = SMS) => {
+  const AccountRecoverySetting = RecoveryMechanisms ? { RecoveryMechanisms } : {};
+  const found = recoveryAttribute(aPool({ AccountRecoverySetting, ...settings }), aUser({ attributes }));
+  return found instanceof Refusal ? [found.exception, found.message] : found;
+};
+const email = { attribute: 'email', to: 'a@b.example' };
+const phone = { attribute: 'phone_number', to: '+15550100' };
+
+test('the mechanisms are tried by priority, in whatever order they are listed', () => {
+  const emailFirst: Mechanisms = [
+    { Priority: 2, Name: 'verified_phone_number' },
+    { Priority: 1, Name: 'verified_email' },
+  ];
+  expect(of({ ...EMAIL, ...PHONE }, emailFirst)).toEqual(email);
+  const phoneFirst: Mechanisms = [
+    { Priority: 2, Name: 'verified_email' },
+    { Priority: 1, Name: 'verified_phone_number' },
+  ];
+  expect(of({ ...EMAIL, ...PHONE }, phoneFirst)).toEqual(phone);
+  expect(of(EMAIL, phoneFirst)).toEqual(email);
+});
+
+test('without mechanisms a verified phone number goes before a verified e-mail address', () => {
+  expect(of({ ...EMAIL, ...PHONE })).toEqual(phone);
+  expect(of(EMAIL)).toEqual(email);
+  expect(recoveryAttribute(aPool(SMS), aUser({ attributes: { ...EMAIL, ...PHONE } }))).toEqual(phone);
+});
+
+test('what is not verified, or not a mechanism, is passed over', () => {
+  expect(of({ ...EMAIL, phone_number: '+15550100', phone_number_verified: 'false' })).toEqual(email);
+  expect(of({ ...EMAIL, phone_number: '+15550100' })).toEqual(email);
+  expect(of({ email: 'a@b.example' })).toBeUndefined();
+  expect(of({ email_verified: 'true' })).toBeUndefined();
+  expect(of({})).toBeUndefined();
+  expect(of(PHONE, [{ Priority: 1, Name: 'verified_email' }])).toBeUndefined();
+});
+
+test('an administrator alone helps where the pool says so', () => {
+  expect(of({ ...EMAIL, ...PHONE }, [{ Priority: 1, Name: 'admin_only' }])).toEqual([
+    'NotAuthorizedException',
+    'Contact administrator to reset password.',
+  ]);
+});
+
+test('a pool that cannot send SMS refuses the phone number that it would send to', () => {
+  expect(of({ ...EMAIL, ...PHONE }, undefined, {})).toEqual([
+    'InvalidParameterException',
+    'User pool does not have SMS configuration to send messages.',
+  ]);
+  expect(of({ ...EMAIL, ...PHONE }, [{ Priority: 1, Name: 'verified_email' }], {})).toEqual(email);
+});
