@@ -4,15 +4,20 @@
 import { parseArgs } from 'node:util';
 import { crash } from './bench/crash.mjs';
 import { createUser } from './bench/create-user.mjs';
+import { fuzz } from './bench/fuzz.mjs';
 import { getUser } from './bench/get-user.mjs';
 import { growth } from './bench/growth.mjs';
 import { listUsers } from './bench/list-users.mjs';
 import { memory } from './bench/memory.mjs';
 import { ready } from './bench/ready.mjs';
+import { refresh } from './bench/refresh.mjs';
 import { Report } from './bench/report.mjs';
 import { reset } from './bench/reset.mjs';
 import { installRival } from './bench/rival.mjs';
 import { signIn } from './bench/sign-in.mjs';
+import { signUp } from './bench/sign-up.mjs';
+import { simulate } from './bench/simulator.mjs';
+import { srp } from './bench/srp.mjs';
 import { Stage } from './bench/stage.mjs';
 import { testCycle } from './bench/test-cycle.mjs';
 import { setUp } from './setup.mjs';
@@ -21,7 +26,10 @@ import { setUp } from './setup.mjs';
 const MEASURES = {
   ready,
   'sign-in': signIn,
+  srp,
+  refresh,
   create: createUser,
+  'sign-up': signUp,
   'get-user': getUser,
   'list-users': listUsers,
   'test-cycle': testCycle,
@@ -36,6 +44,11 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     // Of `crash`: how often to kill, about two seconds each.
     rounds: { type: 'string', default: '100' },
+    // Of `fuzz`: how many calls, and which of the endless many. Of `simulator`: calls in each simulation, and its first seed.
+    calls: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    // Of `simulator`: how many simulations.
+    seeds: { type: 'string', default: '10000' },
     // Further arguments of the emulator's node, such as --cpu-prof, to see where the time goes.
     'node-args': { type: 'string', default: '' },
   },
@@ -45,9 +58,21 @@ if (positionals.length === 1 && positionals[0] === 'crash') {
   await setUp();
   process.exit((await crash({ rounds: Number(values.rounds) })) ? 0 : 1);
 }
+/** Not a measure either: `npm run bench -- fuzz --calls 1000000 --seed 7`. */
+if (positionals.length === 1 && positionals[0] === 'fuzz') {
+  await setUp();
+  process.exit((await fuzz({ calls: Number(values.calls ?? 100_000), seed: Number(values.seed) })) ? 0 : 1);
+}
+/** Nor this: `npm run bench -- simulator --seeds 10000 --calls 500`. */
+if (positionals.length === 1 && positionals[0] === 'simulator') {
+  await setUp();
+  const { seeds, calls = 500, seed } = values;
+  process.exit((await simulate({ seeds: Number(seeds), calls: Number(calls), seed: Number(seed) })) ? 0 : 1);
+}
 const unknown = positionals.find((name) => !(name in MEASURES));
 if (unknown !== undefined) {
-  console.error(`There is no measure ${unknown}. There are: ${Object.keys(MEASURES).join(', ')}, and crash by itself.`);
+  const names = Object.keys(MEASURES).join(', ');
+  console.error(`There is no measure ${unknown}. There are: ${names}; crash, fuzz and simulator by themselves.`);
   process.exit(2);
 }
 

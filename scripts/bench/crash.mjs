@@ -1,39 +1,15 @@
 // npm run bench -- crash [--rounds 100] [--calls 150]: kills the emulator, one Postgres process, Postgres, or everybody, in turn and under load,
 // and counts what was acknowledged and lost, or left half. A second of it per round. Also runs by itself: node scripts/bench/crash.mjs.
-import { build } from 'esbuild';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The rounds that the tests run (test/crash/rounds.ts), as a module that node can load. */
-async function loadRounds() {
-  const folder = join(root, 'node_modules', '.cache', 'recognito');
-  const file = join(folder, 'crash-rounds.mjs');
-  await mkdir(folder, { recursive: true });
-  await build({
-    entryPoints: [join(root, 'test/crash/rounds.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-    // What the sources find beside themselves, they find from here.
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/package-root.ts')).href) },
-  });
-  return import(pathToFileURL(file).href);
-}
+import { bundled } from './bundled.mjs';
 
 /**
  * Runs the rounds, prints what they showed, and answers whether nothing was lost, denied and yet written, written twice or left half.
  * `calls` is how many acknowledged calls come before each kill; it varies by round, so that the kills do not fall in step.
  */
 export async function crash({ rounds = 100, calls = 150, print = console.log } = {}) {
-  const { CrashRounds, VICTIMS } = await loadRounds();
+  const { CrashRounds, VICTIMS } = await import(await bundled('test/crash/rounds.ts'));
   const total = { acknowledged: 0, brokenOff: 0, denied: 0, lost: 0, twice: 0, deniedButWritten: 0, torn: 0 };
   const lists = ['lost', 'twice', 'deniedButWritten', 'torn'];
   const began = performance.now();

@@ -1,34 +1,9 @@
 // npm run bench -- fuzz [--calls 100000] [--seed 1]: the model fuzz of the tests (test/fuzz) for as long as one likes; ends with 1 on a finding.
 // The emulator runs in this process, in memory: what is looked at are answers, and a call that never ends is told by name.
 // Also runs by itself, with more to choose: node scripts/bench/fuzz.mjs --phase bytes --store postgres.
-import { build } from 'esbuild';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The campaign of test/fuzz as a module that node can load. */
-async function loadCampaign() {
-  const folder = join(root, 'node_modules', '.cache', 'recognito');
-  const file = join(folder, 'fuzz-campaign.mjs');
-  await mkdir(folder, { recursive: true });
-  await build({
-    entryPoints: [join(root, 'test/fuzz/campaign.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    keepNames: true,
-    logLevel: 'warning',
-    // What the sources find beside themselves, they find from here.
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/package-root.ts')).href) },
-  });
-  return import(pathToFileURL(file).href);
-}
+import { bundled } from './bundled.mjs';
 
 /** Runs the phases in turn, prints what they found, and answers whether that was nothing. */
 export async function fuzz({
@@ -38,7 +13,7 @@ export async function fuzz({
   store = undefined,
   print = console.log,
 } = {}) {
-  const { runCampaign } = await loadCampaign();
+  const { runCampaign } = await import(await bundled('test/fuzz/campaign.ts'));
   const { tally, seconds, constraints, unreached } = await runCampaign({ calls, seed, phases, store }, print);
   print(
     `\n${tally.calls} calls in ${seconds.toFixed(0)} s, ${(tally.calls / seconds).toFixed(0)} calls/s; seed ${seed}`,

@@ -1,14 +1,13 @@
-import { build } from 'esbuild';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { root } from '../setup.mjs';
+import { bundled } from './bundled.mjs';
 import { median } from './rounds.mjs';
 
 /** Back to a snapshot by WorldLog.restore, in this process: from a world of so many users, one of them new. */
 export async function reset(stage, report) {
   const sizes = stage.quick ? [100, 10_000] : [100, 10_000, 100_000];
   const times = stage.quick ? 100 : 500;
-  const { openStores, populatedWorld } = await bundled(stage);
+  const { openStores, populatedWorld } = await import(await bundled('scripts/bench/reset-world.mjs'));
   const folder = stage.newFolder('reset-data');
   const stores = await openStores({ folder, migrations: join(root, 'migrations') });
   report.headingAlone('Reset (WorldLog.restore), median');
@@ -24,21 +23,4 @@ export async function reset(stage, report) {
   } finally {
     for (const { close } of Object.values(stores)) await close();
   }
-}
-
-async function bundled(stage) {
-  const outfile = join(stage.installation, 'dist', 'reset-world.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('reset-world.mjs', import.meta.url))],
-    outfile,
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    keepNames: true,
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
 }

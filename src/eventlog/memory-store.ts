@@ -46,9 +46,11 @@ export class MemoryStore implements Store {
     for (const key of [...this.saved.keys()]) if (key.startsWith(`${name}\0`)) this.saved.delete(key);
   }
 
-  async setClock(name: string, clock: ClockSetting): Promise<void> {
-    const row = this.rows.get(name);
-    if (row) this.rows.set(name, { ...row, clock });
+  async setClock(world: string, epoch: number, clock: ClockSetting): Promise<boolean> {
+    const row = this.rows.get(world);
+    if (row?.epoch !== epoch) return false;
+    this.rows.set(world, { ...row, clock });
+    return true;
   }
 
   async append(place: Place, rows: readonly EventRow[]): Promise<'written' | 'conflict'> {

@@ -111,8 +111,13 @@ export class PgStore implements Store {
     await this.pool.query('DELETE FROM worlds WHERE name = $1', [name]);
   }
 
-  async setClock(name: string, clock: ClockSetting): Promise<void> {
-    await this.pool.query('UPDATE worlds SET clock = $2::json WHERE name = $1', [name, JSON.stringify(clock)]);
+  async setClock(world: string, epoch: number, clock: ClockSetting): Promise<boolean> {
+    const { rowCount } = await this.pool.query('UPDATE worlds SET clock = $3::json WHERE name = $1 AND epoch = $2', [
+      world,
+      epoch,
+      JSON.stringify(clock),
+    ]);
+    return rowCount === 1;
   }
 
   async append(place: Place, rows: readonly EventRow[]): Promise<'written' | 'conflict'> {

@@ -72,11 +72,12 @@ export interface Store {
     fork?: { branch: number; position: number };
   }): Promise<boolean>;
   deleteWorld(name: string): Promise<void>;
-  setClock(name: string, clock: ClockSetting): Promise<void>;
+  /** False, and nothing set, when the world's epoch is another by now. */
+  setClock(world: string, epoch: number, clock: ClockSetting): Promise<boolean>;
 
   /** Writes all rows and moves the head, or nothing. `conflict`: the world no longer stands at `place`. */
   append(place: Place, rows: readonly EventRow[]): Promise<'written' | 'conflict'>;
-  /** Ends every append still under way for this world, whatever became of it, by raising its epoch. */
+  /** Ends every append and change of the clock still under way for this world, whatever became of it, by raising its epoch. */
   fence(world: string): Promise<WorldRow | undefined>;
   /** At most `limit` events after `after` up to `upTo`, in order, through the branches that this one came from. */
   page(branch: number, after: number, upTo: number, limit: number): Promise<readonly StoredEvent[]>;

@@ -198,9 +198,20 @@ export class WorldLog<S> {
   }
 
   async setClock(setting: ClockSetting): Promise<void> {
-    this.clockChanges += 1;
-    await this.persist(() => this.store.setClock(this.name, setting));
-    this.clock.set(setting);
+    await this.behindGate(async () => {
+      this.clockChanges += 1;
+      let { epoch } = this.row;
+      let tried = false;
+      await this.persist(async () => {
+        // A try whose answer was lost must not come after a later change.
+        if (tried) epoch = (await this.fenced()).epoch;
+        tried = true;
+        if (!(await this.store.setClock(this.name, epoch, setting)))
+          throw new Error('Another process fenced this one.');
+      });
+      this.row = { ...this.row, epoch, clock: setting };
+      this.clock.set(setting);
+    });
   }
 
   /** Names this moment. O(1): the state is kept as a copy-on-write clone, the log only remembers the place. */
@@ -411,7 +422,7 @@ export class WorldLog<S> {
   private async reread(fence: boolean): Promise<Map<string, EventMeta>> {
     return this.insist(async () => {
       // A statement whose answer was lost may still be at work: raising the epoch waits for it or bars it.
-      const row = await (fence ? this.store.fence(this.name) : this.store.world(this.name));
+      const row = await (fence ? this.fenced() : this.store.world(this.name));
       if (row?.seed !== this.row.seed) throw deleted(this.name);
       const found = new Map<string, EventMeta>();
       const note = ({ hash, meta }: StoredEvent): void => void found.set(hash, meta);
@@ -433,6 +444,13 @@ export class WorldLog<S> {
       this.clock.set(row.clock);
       return found;
     });
+  }
+
+  /** Bars every statement of ours that may still be at work. */
+  private async fenced(): Promise<WorldRow> {
+    const row = await this.store.fence(this.name);
+    if (row?.seed !== this.row.seed) throw deleted(this.name);
+    return row;
   }
 
   /** Tries a step that may be done twice, again and again until the store answers. Throws LogUnusable, or the last error. */

@@ -68,7 +68,13 @@ describe.each([
     test.each([{ mode: 'frozen', now: 4_102_444_800_123 } as const, { mode: 'real', offset: -86_400_000 } as const])(
       'keep the clock %j',
       async (clock) => {
-        await store.setClock('w', clock);
+        expect(await store.setClock('w', (await world()).epoch, clock)).toBe(true);
+        expect((await world()).clock).toEqual(clock);
+        // A change that was under way when the world was fenced comes too late.
+        const { epoch } = await world();
+        await store.fence('w');
+        expect(await store.setClock('w', epoch, real)).toBe(false);
+        expect(await store.setClock('nowhere', 0, real)).toBe(false);
         expect((await world()).clock).toEqual(clock);
       },
     );

@@ -1,0 +1,49 @@
+import type { Credential, Verdict } from '../call-kind.js';
+import type { ModelUser } from '../model.js';
+import { type ClientName, clientOf } from '../setting.js';
+import { seconds } from './rules.js';
+
+interface Result {
+  readonly AccessToken?: string;
+  readonly IdToken?: string;
+  readonly RefreshToken?: string;
+}
+
+/** What an answer with tokens must hold: tokens of this user, client and grant, and the refresh token that has this number, if any. */
+export const tokensGiven = (of: {
+  readonly user: ModelUser;
+  readonly clientName: ClientName;
+  readonly grant: string;
+  readonly at: number;
+  readonly refreshToken: number | undefined;
+}): Required<Pick<Verdict, 'check' | 'gives'>> => {
+  const { user, clientName, at, refreshToken } = of;
+  const expires = seconds(at + clientOf(clientName).accessLife);
+  const expected = { sub: user.sub, exp: expires, iat: seconds(at), groups: [...user.groups].sort() };
+  return {
+    check: (output) => {
+      const { AccessToken, IdToken, RefreshToken } = resultOf(output);
+      if (AccessToken === undefined || IdToken === undefined) return 'no tokens';
+      if ((RefreshToken !== undefined) !== (refreshToken !== undefined)) return 'a refresh token too many or too few';
+      const claims = claimsOf(AccessToken);
+      const { sub, exp, iat, 'cognito:groups': groups = [] } = claims;
+      const found = { sub, exp, iat, groups: [...(groups as string[])].sort() };
+      const [shown, wanted] = [JSON.stringify(found), JSON.stringify(expected)];
+      return shown === wanted ? undefined : `the access token says ${shown}, not ${wanted}`;
+    },
+    gives: (output) => {
+      const { AccessToken = '', RefreshToken } = resultOf(output);
+      const common = { of: of.grant, user: user.id, client: clientName } as const;
+      const given: Omit<Credential, 'seed'>[] = [{ kind: 'access', text: AccessToken, number: 0, expires, ...common }];
+      if (RefreshToken !== undefined && refreshToken !== undefined) {
+        given.push({ kind: 'refresh', text: RefreshToken, number: refreshToken, ...common });
+      }
+      return given;
+    },
+  };
+};
+
+const resultOf = (output: unknown): Result => (output as { AuthenticationResult?: Result }).AuthenticationResult ?? {};
+
+const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;

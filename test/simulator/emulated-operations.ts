@@ -1,0 +1,115 @@
+import 'reflect-metadata';
+import { type INestApplicationContext, Injectable } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { AppModule } from '../../src/app.module.js';
+import { resolveSettings } from '../../src/config.js';
+import { MemoryStore } from '../../src/eventlog/memory-store.js';
+import type { WorldLog } from '../../src/eventlog/world-log.js';
+import { Worlds } from '../../src/eventlog/worlds.js';
+import { DEFAULT_ACCOUNT } from '../../src/operations/call.js';
+import { IdpCommand, type IdpQuery } from '../../src/operations/idp-operation.js';
+import { refuseMembers } from '../../src/operations/refused-members.js';
+import { cognitoIdpRegistry, REFUSED } from '../../src/operations/registry.js';
+import { TokenIssuer } from '../../src/operations/sign-in/token-issuer.js';
+import { worldFold } from '../../src/projections/world-fold.js';
+import type { WorldState } from '../../src/projections/world-state.js';
+import { checkOutput } from '../../src/protocol/check-output.js';
+import type { CognitoIdpOperationName } from '../../src/protocol/generated/cognito-idp.js';
+import { readInput } from '../../src/protocol/read-input.js';
+import { PoolKeys } from '../../src/tokens/pool-keys.js';
+import { smallKeys } from './small-keys.js';
+import { type Trace, TracedCall } from './traced-call.js';
+
+export type TracedCallClass = typeof TracedCall;
+
+/**
+ * The emulator's own module with everything in it, called as the AWS door calls it, without HTTP. Only the keys are smaller. Signing is
+ * the one thing that does not wait for the scheduler: `signing` counts what is under way.
+ */
+export class EmulatedOperations {
+  private constructor(
+    private readonly app: INestApplicationContext,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly signatures: { underWay: number },
+  ) {}
+
+  static async open(): Promise<EmulatedOperations> {
+    const { settings } = await resolveSettings({ flags: { memory: true }, env: {}, cwd: '/' });
+    const signatures = { underWay: 0 };
+
+    @Injectable()
+    class CountedTokenIssuer extends TokenIssuer {
+      override async issue(...args: Parameters<TokenIssuer['issue']>): ReturnType<TokenIssuer['issue']> {
+        signatures.underWay += 1;
+        try {
+          return await super.issue(...args);
+        } finally {
+          signatures.underWay -= 1;
+        }
+      }
+    }
+
+    const module = AppModule.of({
+      settings: { ...settings, logLevel: 'silent' },
+      worlds: new Worlds<WorldState>(new MemoryStore(), worldFold),
+      keys: new PoolKeys(smallKeys),
+    });
+    const providers = [...(module.providers ?? []), { provide: TokenIssuer, useClass: CountedTokenIssuer }];
+    const app = await NestFactory.createApplicationContext({ ...module, providers }, { logger: false });
+    return new EmulatedOperations(app, app.get(CommandBus), app.get(QueryBus), signatures);
+  }
+
+  get signing(): boolean {
+    return this.signatures.underWay > 0;
+  }
+
+  /** Which operations there are today. */
+  static has(operation: CognitoIdpOperationName): boolean {
+    return cognitoIdpRegistry[operation] !== REFUSED;
+  }
+
+  /** Performs one call, and answers what it answers; throws what the door would make an error of. */
+  async perform(
+    world: WorldLog<WorldState>,
+    operation: CognitoIdpOperationName,
+    body: string,
+    trace?: Trace,
+    CallClass: TracedCallClass = TracedCall,
+  ): Promise<unknown> {
+    const Registered = cognitoIdpRegistry[operation];
+    if (Registered === REFUSED) throw new Error(`${operation} is not emulated.`);
+    const { input } = readInput('cognito-idp', operation, body);
+    refuseMembers(operation, input);
+    const call = new CallClass(world, {
+      op: operation,
+      region: 'us-east-1',
+      accountId: DEFAULT_ACCOUNT,
+      baseUrl: `http://localhost:4566/@${world.name}`,
+      canonicalInput: JSON.stringify(input),
+    });
+    if (trace) {
+      call.trace = trace;
+      trace.at = call.at;
+    }
+    try {
+      // The registry pairs each name with the class that takes its input.
+      const message = new (Registered as new (input: unknown, call: TracedCall) => IdpCommand<never> | IdpQuery<never>)(
+        input,
+        call,
+      );
+      const output: unknown =
+        message instanceof IdpCommand ? await this.commands.execute(message) : await this.queries.execute(message);
+      const problems = checkOutput('cognito-idp', operation, JSON.parse(JSON.stringify(output ?? null)) ?? undefined);
+      if (problems.length > 0) throw new Error(`The answer is not of the model: ${problems.join('; ')}`);
+      return output;
+    } finally {
+      call.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The oracle's idea of a world, written from the rules as AWS states them and not from the emulator's code: plain values, never changed
+ * in place. An id is the name of the call that made the thing, by which its secrets are drawn. Times are epoch milliseconds.
+ */
+export interface Model {
+  readonly users: ReadonlyMap<string, ModelUser>;
+  /** `pool/name` */
+  readonly groups: ReadonlySet<string>;
+  readonly grants: ReadonlyMap<string, ModelGrant>;
+  readonly sessions: ReadonlyMap<string, ModelSession>;
+  /** When the last challenge was issued. Sessions that had expired an hour before are then forgotten. */
+  readonly challengedAt: number;
+}
+
+export type Status = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
+export type Purpose = 'sign-up' | 'password' | 'email';
+
+export interface ModelUser {
+  readonly id: string;
+  readonly pool: PoolName;
+  readonly name: string;
+  readonly sub: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly enabled: boolean;
+  readonly status: Status;
+  readonly password: string;
+  readonly passwordSetAt: number;
+  /** The call that set it: what is derived from a password changes with each setting. */
+  readonly passwordBy: string;
+  readonly failures: { readonly count: number; readonly lastAt: number };
+  /** When tries that count towards an hourly limit were made, by what they tried. */
+  readonly tries: Readonly<Record<string, readonly number[]>>;
+  readonly codes: Readonly<Partial<Record<Purpose, ModelCode>>>;
+  readonly groups: ReadonlySet<string>;
+  /** How often all tokens were revoked at once. */
+  readonly generation: number;
+}
+
+export interface ModelCode {
+  readonly code: string;
+  readonly to: string;
+  readonly expiresAt: number;
+}
+
+export interface ModelGrant {
+  readonly user: string;
+  readonly client: string;
+  readonly generation: number;
+  readonly expiresAt: number;
+  readonly revoked: boolean;
+  /** The refresh tokens still in use, by number, and until when. */
+  readonly inUse: ReadonlyMap<number, number>;
+  readonly issued: number;
+}
+
+export interface ModelSession {
+  readonly user: string;
+  readonly client: string;
+  readonly challenge: string;
+  readonly expiresAt: number;
+  readonly used: boolean;
+}
+
+export type PoolName = 'aliases' | 'logins';
+
+export const EMPTY: Model = {
+  users: new Map(),
+  groups: new Set(),
+  grants: new Map(),
+  sessions: new Map(),
+  challengedAt: 0,
+};
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const withUser = (model: Model, user: ModelUser): Model => ({
+  ...model,
+  users: new Map(model.users).set(user.id, user),
+});
+
+export const withoutUser = (model: Model, { id }: ModelUser): Model => {
+  const users = new Map(model.users);
+  users.delete(id);
+  return { ...model, users };
+};
+
+export const withPassword = (
+  user: ModelUser,
+  password: string,
+  { at, id }: { readonly at: number; readonly id: string },
+): ModelUser => ({ ...user, password, passwordSetAt: at, passwordBy: id });
+
+/** The user without a code for this purpose. */
+export const codeVoid = (user: ModelUser, purpose: Purpose): ModelUser => ({
+  ...user,
+  codes: Object.fromEntries(Object.entries(user.codes).filter(([name]) => name !== purpose)),
+});
+
+/** Another user of the pool whom this address names today. */
+export const otherWith = ({ users }: Model, user: ModelUser, email: string): ModelUser | undefined =>
+  [...users.values()].find(
+    (other) =>
+      other.id !== user.id && other.pool === user.pool && answersToEmail(other) && other.attributes.email === email,
+  );
+
+/** The alias has moved to somebody else. */
+export const unverified = (user: ModelUser): ModelUser => ({
+  ...user,
+  attributes: { ...user.attributes, email_verified: 'false' },
+});
+
+export const verified = (user: ModelUser, email: string): ModelUser => ({
+  ...user,
+  attributes: { ...user.attributes, email, email_verified: 'true' },
+});
+
+export const withGrant = (model: Model, id: string, grant: ModelGrant): Model => ({
+  ...model,
+  grants: new Map(model.grants).set(id, grant),
+});
+
+export const withSession = (model: Model, id: string, session: ModelSession): Model => ({
+  ...model,
+  sessions: new Map(model.sessions).set(id, session),
+});
+
+/** Whether this user can be called by its e-mail address today: as a login at once, as an alias once it is verified. */
+export const answersToEmail = ({ pool, attributes }: ModelUser): boolean =>
+  attributes.email !== undefined && (pool === 'logins' || attributes.email_verified === 'true');
+
+/** Who is meant by a name in a pool: the user name, the `sub`, or an active alias. */
+export const findUser = ({ users }: Model, pool: PoolName, name: string): ModelUser | undefined => {
+  const ofPool = [...users.values()].filter((user) => user.pool === pool);
+  return (
+    ofPool.find((user) => user.name === name) ??
+    ofPool.find((user) => user.sub === name) ??
+    ofPool.find((user) => answersToEmail(user) && user.attributes.email === name)
+  );
+};
+
+/** How often something was tried in the hour before. */
+export const triesOf = ({ tries }: ModelUser, what: string, at: number): number =>
+  (tries[what] ?? []).filter((past) => past > at - HOUR).length;
+
+export const tried = (user: ModelUser, what: string, at: number): ModelUser => ({
+  ...user,
+  tries: { ...user.tries, [what]: [...(user.tries[what] ?? []).filter((past) => past > at - HOUR), at] },
+});

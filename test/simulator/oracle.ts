@@ -1,0 +1,172 @@
+import { openMessage } from '../../src/domain/message/seal.js';
+import type { MessageEvent } from '../../src/domain/message/events.js';
+import { Refusal } from '../../src/domain/kernel/refusal.js';
+import type { StoredEvent } from '../../src/domain/kernel/event.js';
+import type { CallKey } from '../../src/domain/kernel/call-key.js';
+import { LogUnavailable } from '../../src/eventlog/world-log.js';
+import { type CallKind, type Credential, type Drawn, type Judged, nameOfKind, type Verdict } from './call-kind.js';
+import { EMPTY, type Model } from './model.js';
+import type { Sight, Trace } from './traced-call.js';
+
+/** A call that was made, and what is known of it. */
+export interface Request {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly by: string;
+  readonly kind: CallKind;
+  readonly facts: unknown;
+  readonly trace: Trace;
+  /** What was acknowledged to anybody before it began: it has to see that. */
+  readonly mustSee: Sight;
+  /** Its events in the log, and what had to come of it there. */
+  outcome?: Sight & { readonly id: string; readonly verdict: Verdict };
+  /** It was told that none of it has happened. */
+  denied?: boolean;
+}
+
+export type Answer = { readonly output: unknown } | { readonly error: unknown };
+
+/**
+ * Judges the calls of one world. The log is the order of things: each group of events is one call, decided on the state that the calls
+ * before it left, and a call without events was decided where it looked last. So each has exactly one right outcome.
+ */
+export class Oracle {
+  /** By branch and position; only where a call ended. */
+  private readonly models = new Map<number, Map<number, Model>>();
+  private readonly named = new Map<string, Request>();
+  private head: Sight;
+  private acknowledged: Sight;
+
+  constructor(
+    private readonly seed: string,
+    private readonly worldSeed: Uint8Array,
+    start: Sight,
+    private readonly gave: (credentials: readonly Credential[], codes: readonly string[]) => void,
+  ) {
+    this.head = this.acknowledged = start;
+    this.models.set(start.branch, new Map([[start.position, EMPTY]]));
+  }
+
+  get newest(): Model {
+    return this.modelAt(this.head);
+  }
+
+  get mustSee(): Sight {
+    return this.acknowledged;
+  }
+
+  /** A call decides, under this name. */
+  name(request: Request, { key, n }: CallKey): void {
+    this.named.set(nameOf(request.by, key, n), request);
+  }
+
+  /** One call's events are in the log, `upTo` this place. */
+  written(events: readonly StoredEvent[], upTo: Sight): void {
+    const [first] = events;
+    if (!first) return;
+    const { by = '', key, n } = first.meta;
+    const request = this.named.get(nameOf(by, key, n));
+    if (!request) throw new Error(`the log holds ${first.type} of a call that nobody made`);
+    const what = titleOf(request);
+    if (request.outcome?.branch === upTo.branch) throw new Error(`${what} is written twice`);
+    if (request.denied) throw new Error(`${what} was answered as not written, and is in the log`);
+    if (first.at !== request.trace.at) throw new Error(`${what} is written with the time ${first.at}`);
+    const id = `${key}:${n}`;
+    const verdict = request.kind.judge(this.newest, this.judged(request, id));
+    if (verdict.refusal !== undefined && !verdict.next) {
+      throw new Error(`${what} left ${first.type}, and has to be refused: ${verdict.refusal}`);
+    }
+    const after = verdict.next ? this.next(what, verdict.next, events) : this.newest;
+    request.outcome = { ...upTo, id, verdict };
+    this.head = upTo;
+    this.models.get(upTo.branch)?.set(upTo.position, after);
+  }
+
+  /** The world goes on from an earlier place. */
+  moved(branch: number, fork: Sight): void {
+    this.models.set(branch, new Map([[fork.position, this.modelAt(fork)]]));
+    this.head = { branch, position: fork.position };
+  }
+
+  answered(request: Request, answer: Answer): void {
+    const what = titleOf(request);
+    const said = sentenceOf(answer);
+    if ('error' in answer && !(answer.error instanceof Refusal)) {
+      this.failed(request, answer.error);
+      return;
+    }
+    const { outcome, trace } = request;
+    if (trace.events > 0 && !outcome) throw new Error(`${what} was answered (${said}) before it was written`);
+    const sight = outcome ?? trace.sight;
+    this.saw(what, sight, request.mustSee);
+    const verdict =
+      outcome?.verdict ?? request.kind.judge(sight ? this.modelAt(sight) : this.newest, this.judged(request, ''));
+    if (said !== (verdict.refusal ?? 'accepted') && said !== verdict.or) {
+      throw new Error(`${what} was answered: ${said}. It has to be: ${verdict.refusal ?? 'accepted'}`);
+    }
+    if (verdict.next && !outcome) throw new Error(`${what} was answered (${said}) and left no trace`);
+    if (!('output' in answer)) return;
+    const wrong = verdict.check?.(answer.output);
+    if (wrong !== undefined) throw new Error(`${what}: ${wrong}`);
+    const { seed } = this;
+    this.gave(verdict.gives?.(answer.output).map((given) => ({ ...given, seed })) ?? [], []);
+  }
+
+  private failed(request: Request, error: unknown): void {
+    if (!(error instanceof LogUnavailable)) throw error;
+    if (error.outcome === 'unknown') return;
+    request.denied = true;
+    if (request.outcome) throw new Error(`${titleOf(request)} was answered as not written, and is in the log`);
+  }
+
+  /** Nothing may be answered that is not committed, or that forgets what somebody was told before. */
+  private saw(what: string, sight: Sight | undefined, mustSee: Sight): void {
+    if (!sight) return;
+    if (sight.branch === mustSee.branch && sight.position < mustSee.position) {
+      throw new Error(`${what} saw ${sight.position} only, ${mustSee.position} had been acknowledged before`);
+    }
+    if (sight.branch !== this.head.branch) return;
+    if (sight.position > this.head.position) throw new Error(`${what} saw what is not written`);
+    if (this.acknowledged.branch !== sight.branch || this.acknowledged.position < sight.position) {
+      this.acknowledged = { branch: sight.branch, position: sight.position };
+    }
+  }
+
+  private next(what: string, next: (drawn: Drawn) => Model, events: readonly StoredEvent[]): Model {
+    const sent = events.flatMap(({ type, data }) => {
+      if (type !== 'MessageSent') return [];
+      const { id, sealed, to } = data as MessageEvent['data'];
+      return [{ to, ...openMessage(this.worldSeed, id, sealed) }];
+    });
+    this.gave(
+      [],
+      sent.flatMap(({ code }) => code ?? []),
+    );
+    const created = events.find(({ type }) => type === 'UserCreated')?.data as { sub: string } | undefined;
+    try {
+      return next({ sent, sub: created?.sub ?? '' });
+    } catch (error) {
+      throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  private judged(request: Request, id: string): Judged<unknown> {
+    return { facts: request.facts, at: request.trace.at ?? 0, id, seed: this.seed };
+  }
+
+  private modelAt({ branch, position }: Sight): Model {
+    const model = this.models.get(branch)?.get(position);
+    if (!model) throw new Error(`a call was decided in the middle of another, at ${position} of branch ${branch}`);
+    return model;
+  }
+}
+
+export const titleOf = ({ number, kind, by }: Request): string => `call ${number}, ${nameOfKind(kind)} at ${by},`;
+
+const nameOf = (by: string, key: string, n: number): string => `${by} ${key} ${n}`;
+
+const sentenceOf = (answer: Answer): string => {
+  if (!('error' in answer)) return 'accepted';
+  const { error } = answer;
+  return error instanceof Refusal ? `${error.exception}: ${error.message}` : String(error);
+};

@@ -1,0 +1,33 @@
+import type { Fold } from '../../src/eventlog/fold.js';
+import type { EventRow, Place } from '../../src/eventlog/store.js';
+import { Worlds } from '../../src/eventlog/worlds.js';
+import { worldFold } from '../../src/projections/world-fold.js';
+import type { WorldState } from '../../src/projections/world-state.js';
+import type { EmulatedOperations } from './emulated-operations.js';
+import { type Ids, makeSetting } from './setting.js';
+import { SimulatedStore } from './simulated-store.js';
+
+/** A world's beginning, its pools and clients, as rows to put into any number of stores. */
+export interface Prepared {
+  readonly seed: string;
+  readonly at: number;
+  readonly branch: number;
+  readonly rows: readonly EventRow[];
+  readonly ids: Ids;
+}
+
+export const START = Date.parse('2026-01-01T00:00:00Z');
+
+/** Makes the pools and clients of a world with this seed once, by the operations themselves. `branch` is the one that it will have. */
+export const prepare = async (operations: EmulatedOperations, seed: string, branch: number): Promise<Prepared> => {
+  const rows: EventRow[] = [];
+  const written = (_place: Place, more: readonly EventRow[]): void => void rows.push(...more);
+  const store = new SimulatedStore({ written, moved: () => undefined });
+  const fold: Fold<WorldState> = worldFold;
+  const worlds = new Worlds<WorldState>(store, fold, { by: 'preparation' });
+  const world = await worlds.create({ name: 'prepared', seed, clock: { mode: 'frozen', now: START } });
+  if (!world) throw new Error('The store is not empty.');
+  const ids = await makeSetting((operation, input) => operations.perform(world, operation, JSON.stringify(input)));
+  await worlds.close();
+  return { seed, at: START, branch, rows, ids };
+};
