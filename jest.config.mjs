@@ -21,5 +21,8 @@ export default {
   },
   // scripts/test.mjs reads the tally.
   reporters: ['default', ...(process.env.TALLY_FILE ? ['<rootDir>/scripts/tally-reporter.mjs'] : [])],
-  testTimeout: 30_000,
+  // Most of the slow ones wait for processes of their own: one worker a core, not one less.
+  maxWorkers: '100%',
+  // A slow machine must not decide a test; one that hangs is still ended.
+  testTimeout: 120_000,
 };
