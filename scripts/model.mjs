@@ -9,6 +9,8 @@ const folder = new URL('../src/protocol/', import.meta.url);
 const services = [
   { name: 'cognito-idp', prefix: 'CognitoIdp' },
   { name: 'cognito-identity', prefix: 'CognitoIdentity' },
+  { name: 'lambda', prefix: 'Lambda' },
+  { name: 'kms', prefix: 'Kms' },
 ];
 
 /** TypeScript for one shape at the place where it is used: scalars are inlined, the rest is referred to by its name. */

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { resolve, dirname } from 'node:path';
 import { findConfigFile, readConfigFile, type ConfigFile } from './config/config-file.js';
+import { leadsHere } from './config/leads-here.js';
 import type { Setting, SettingName, SettingValues } from './config/settings-table.js';
 import { defaults, settingNames, settings } from './config/settings-table.js';
 import { didYouMean } from './config/suggest.js';
@@ -32,7 +34,7 @@ interface Given {
   readonly origin: Origin;
   /** How a message names it: `--port`, `RECOGNITO_PORT`, `"port" in /path`. */
   readonly label: string;
-  /** 0 is the strongest: flag, our variable, DATABASE_URL, file, default. */
+  /** 0 is the strongest: flag, our variable, that of other tools, file, default. */
   readonly rank: number;
   readonly folder: string;
 }
@@ -55,10 +57,12 @@ export async function resolveSettings(sources: Sources = {}): Promise<{ settings
   }
   const idle = settleStore(found);
   const values = Object.fromEntries([...found].map(([name, one]) => [name, checked(name, one)]));
+  // Each value went through its setting's own reader, whose type the table ties to SettingValues.
+  const settled = values as unknown as SettingValues;
+  checkFunctions(settled, found);
   const origins = Object.fromEntries(settingNames.map((name) => [name, found.get(name)?.origin ?? 'default']));
   return {
-    // Each value went through its setting's own reader, whose type the table ties to SettingValues.
-    settings: { ...(values as unknown as SettingValues), origins: origins as Record<SettingName, Origin> },
+    settings: { ...settled, origins: origins as Record<SettingName, Origin> },
     warnings: [...idle, ...unknownVariables(env)],
   };
 }
@@ -70,14 +74,14 @@ function find(
   cwd: string,
   file: ConfigFile | undefined,
 ): Given {
-  const { variable, flag }: Setting = settings[name];
+  const { variable, foreignVariable, flag }: Setting = settings[name];
   if (flags[name] !== undefined) {
     return { value: flags[name], origin: 'flag', label: flag?.split(' ')[0] ?? name, rank: 0, folder: cwd };
   }
-  // DATABASE_URL is what hosting and test tools set for any program: ours goes before it. An empty variable sets nothing.
-  const variables = name === 'databaseUrl' ? [variable, 'DATABASE_URL'] : [variable];
-  for (const [i, key] of variables.entries()) {
-    if (env[key]) return { value: env[key], origin: `variable ${key}`, label: key, rank: 1 + i, folder: cwd };
+  // An empty variable sets nothing.
+  for (const [i, key] of [variable, foreignVariable].entries()) {
+    if (key !== undefined && env[key])
+      return { value: env[key], origin: `variable ${key}`, label: key, rank: 1 + i, folder: cwd };
   }
   if (file && file.content[name] !== undefined) {
     const { path, content } = file;
@@ -89,7 +93,9 @@ function find(
       folder: dirname(path),
     };
   }
-  return { value: defaults[name], origin: 'default', label: name, rank: 4, folder: cwd };
+  // Functions belong to the project that a configuration file is part of; the data to where one stands.
+  const folder = name === 'triggers' && file ? dirname(file.path) : cwd;
+  return { value: defaults[name], origin: 'default', label: name, rank: 4, folder };
 }
 
 function checked(name: SettingName, given: Given): unknown {
@@ -100,7 +106,8 @@ function checked(name: SettingName, given: Given): unknown {
     const shown = setting.secret || typeof given.value === 'object' ? '' : ` ${JSON.stringify(given.value)}`;
     throw new SettingRefusal(`${given.label}${shown} cannot be used.`, `Expected ${reading.expected}.`);
   }
-  return name === 'data' ? resolve(given.folder, String(reading.value)) : reading.value;
+  const place = setting.place as ((value: unknown, folder: string) => unknown) | undefined;
+  return place ? place(reading.value, given.folder) : reading.value;
 }
 
 /** Brings the text of a flag or variable to the setting's type. */
@@ -117,6 +124,8 @@ function fromText({ kind }: Setting, text: string): Reading<unknown> {
       };
     case 'integer':
       return { value: /^[0-9]{1,15}$/.test(text.trim()) ? Number(text) : NaN };
+    case 'functions':
+      return { expected: 'functions in a configuration file' };
     case 'boolean':
       if (/^(true|1|yes|on)$/i.test(text)) return { value: true };
       if (/^(false|0|no|off)$/i.test(text)) return { value: false };
@@ -158,8 +167,23 @@ function settleStore(found: Map<SettingName, Given>): string[] {
   return flags.map((one) => `${String(one?.label)} has no effect: ${store.label} names another store.`);
 }
 
+/** A folder that was named has to be there, and functions that are not here are asked for elsewhere: of us they would be asked for ever. */
+function checkFunctions({ triggers, lambdaEndpoint, host, port }: SettingValues, found: Map<SettingName, Given>): void {
+  const folder = found.get('triggers');
+  if (folder && folder.origin !== 'default' && !statSync(triggers, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new SettingRefusal(`${folder.label} "${triggers}" cannot be used.`, 'Expected a folder that is there.');
+  }
+  if (lambdaEndpoint !== undefined && leadsHere(lambdaEndpoint, { host, port })) {
+    throw new SettingRefusal(
+      `${String(found.get('lambdaEndpoint')?.label)} "${lambdaEndpoint}" cannot be used.`,
+      'Expected a Lambda elsewhere: Recognito itself will listen there, and would ask itself for ever.',
+    );
+  }
+}
+
 function unknownVariables(env: NonNullable<Sources['env']>): string[] {
-  const known = [...settingNames.map((name) => settings[name].variable as string), ...OTHER_VARIABLES];
+  const ours = settingNames.map((name): string | undefined => (settings[name] as Setting).variable);
+  const known = [...ours.filter((key) => key !== undefined), ...OTHER_VARIABLES];
   return Object.keys(env)
     .filter((key) => key.startsWith('RECOGNITO_') && !known.includes(key))
     .map((key) => `${key} is not a variable that Recognito reads.${didYouMean(key, known)}`);

@@ -6,10 +6,12 @@ import { AppModule, type Parts } from './app.module.js';
 import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
 import { KnownRoutes } from './http/known-routes.js';
+import { takeLargeBodies } from './http/large-bodies.js';
 import { localDoor } from './http/local-door.js';
 import { Porter, takeWorldOff } from './http/porter.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { nestLogger, setLogLevel } from './log.js';
+import { OwnEndpoint } from './operations/own-endpoint.js';
 import { StartRefusal } from './start-refusal.js';
 
 /** Managed login's assets may be 2 MB, which base64 and JSON make three; the front answers 413 to more than this. */
@@ -46,6 +48,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const fastify = adapter.getInstance();
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', routes.learn);
+  fastify.addHook('onRoute', takeLargeBodies);
   fastify.addHook(
     'onRequest',
     localDoor({
@@ -75,7 +78,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
       } catch (error) {
         throw asStartRefusal(error, port, host);
       }
-      return { port: (app.getHttpServer().address() as AddressInfo).port };
+      const { port: taken } = app.getHttpServer().address() as AddressInfo;
+      app.get(OwnEndpoint).listensOn(host, taken);
+      return { port: taken };
     },
     close: () => app.close(),
   };

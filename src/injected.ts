@@ -3,3 +3,7 @@ export const SETTINGS = Symbol('settings');
 export const WORLDS = Symbol('worlds');
 export const KEYS = Symbol('pool keys');
 export const INSPECTOR = Symbol('inspector of answers');
+export const TRIGGERS = Symbol('trigger dispatcher');
+export const FUNCTIONS = Symbol('functions');
+export const INVOCATIONS = Symbol('invocations');
+export const CODE_FOLDERS = Symbol('folders of unpacked code');

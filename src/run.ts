@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { healthCommand, type Terminal } from './cli/health.js';
+import type { Terminal } from './cli/ask.js';
+import { healthCommand } from './cli/health.js';
+import { invokeCommand } from './cli/invoke.js';
+import { triggersCommand } from './cli/triggers.js';
 import { resolveSettings } from './config.js';
 import type { Setting, SettingName } from './config/settings-table.js';
 import { defaults, settingNames, settings } from './config/settings-table.js';
@@ -38,7 +41,9 @@ export async function run(argv: readonly string[], started: () => void = () => u
     .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .exitOverride()
     .addCommand(startCommand(exit, started), { isDefault: true })
-    .addCommand(healthCommand(process.env, terminal, exit));
+    .addCommand(healthCommand(process.env, terminal, exit))
+    .addCommand(triggersCommand(process.env, terminal, exit))
+    .addCommand(invokeCommand(process.env, terminal, exit));
   for (const command of program.commands) command.copyInheritedSettings(program);
 
   // The default command would take an unknown one for an argument of its own.
@@ -70,7 +75,9 @@ function startCommand(exit: (code: number) => void, started: () => void): Comman
     .option('--config <file>', 'configuration file (default: the nearest recognito.config.{json,yaml,mjs} upward)')
     .addHelpText('after', VARIABLES)
     .action(async (flags: Partial<Record<SettingName, string | boolean>> & { config?: string }) => {
-      exit(await startWith(flags, started));
+      // Commander counts a --no-flag that was not given as true.
+      const given = Object.entries(flags).filter(([name]) => command.getOptionValueSource(name) === 'cli');
+      exit(await startWith(Object.fromEntries(given), started));
     });
 }
 
@@ -104,12 +111,15 @@ const EXAMPLES = `
 Examples:
   recognito                       start on port 4566, keep data in .recognito
   recognito --memory --port 4599  start without keeping anything
-  recognito health                is it up?`;
+  recognito health                is it up?
+  recognito triggers              which function runs when
+  recognito invoke pre-sign-up --trigger-source PreSignUp_SignUp`;
 
 const VARIABLES = `
 Every flag has a variable (RECOGNITO_PORT for --port) and a key in the
 configuration file (port). Flag before variable before file before default.
 Without a flag: RECOGNITO_ALLOWED_HOSTS and RECOGNITO_ALLOWED_ORIGINS, separated
-by commas; allowedHosts and allowedOrigins in the file.
+by commas; allowedHosts and allowedOrigins in the file; functions in the file
+alone.
 
 Exit code: 0 stopped by a signal, 1 could not start, 2 wrong usage.`;

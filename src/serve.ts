@@ -5,6 +5,7 @@ import { createApp } from './create-app.js';
 import { DEFAULT_WORLD, Worlds } from './eventlog/worlds.js';
 import type { WorldLog } from './eventlog/world-log.js';
 import { announceMessages } from './messages/announce-messages.js';
+import { openFunctions } from './open-functions.js';
 import { openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { worldFold } from './projections/world-fold.js';
@@ -42,10 +43,14 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     });
     const world = await openDefaultWorld(worlds, settings);
     undo.push(() => worlds.close());
+    const { functions, codeFolders } = openFunctions(settings, worlds, opened.store);
+    undo.push(() => functions.close());
     const app = await createApp({
       settings,
       worlds,
       keys: new PoolKeys(workshop),
+      functions,
+      codeFolders,
     });
     undo.push(() => app.close());
     const { port } = await app.listen(settings.port, settings.host);

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { Terminal } from './cli/health.js';
+import type { Terminal } from './cli/ask.js';
 import type { Settings } from './config.js';
 import type { RunningServer } from './serve.js';
 import { StartRefusal } from './start-refusal.js';

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { SettingRefusal } from '../start-refusal.js';
+import { functionKeys, functionsSchema } from './function-entries.js';
 import type { Setting } from './settings-table.js';
 import { settingNames, settings } from './settings-table.js';
 import { didYouMean } from './suggest.js';
@@ -18,6 +19,7 @@ export const configSchema = {
 
 function propertySchema({ kind, words, describe }: Setting): object {
   if (kind === 'list') return { type: 'array', items: { type: 'string' }, description: describe };
+  if (kind === 'functions') return { ...functionsSchema, description: describe };
   return { type: kind, description: describe, ...(words && { enum: words }) };
 }
 
@@ -38,12 +40,18 @@ function refusal(
 ): SettingRefusal {
   if (keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
+    if (instancePath !== '') {
+      return new SettingRefusal(
+        `${path}: "${keyOf(instancePath)}.${key}" is not a setting.${didYouMean(key, functionKeys)}`,
+        `The settings of a function are ${functionKeys.join(', ')}.`,
+      );
+    }
     return new SettingRefusal(
       `${path}: "${key}" is not a setting.${didYouMean(key, settingNames)}`,
       `The settings are ${settingNames.join(', ')}.`,
     );
   }
-  const key = instancePath.slice(1).replaceAll('/', '.');
+  const key = keyOf(instancePath);
   const what = keyword === 'enum' ? `must be one of ${(params['allowedValues'] as string[]).join(', ')}` : message;
   const subject = key === '' ? 'the content' : `"${key}"`;
   // YAML reads `code: 123456` as a number.
@@ -51,3 +59,6 @@ function refusal(
     keyword === 'type' && params['type'] === 'string' ? ' A value that looks like a number needs quotes.' : '';
   return new SettingRefusal(`${path}: ${subject} ${what}.${quoted}`, 'Mend the file.');
 }
+
+/** `/functions/pre-sign-up/env` → `functions.pre-sign-up.env`. */
+const keyOf = (instancePath: string): string => instancePath.slice(1).replaceAll('/', '.');

@@ -1,18 +1,24 @@
+import { resolve } from 'node:path';
+import { type FunctionEntries, placeFunctions, readFunctions } from './function-entries.js';
 import type { Reading } from './text-forms.js';
 import {
+  readAddress,
   readAllowedHost,
   readCode,
   readDatabaseUrl,
+  readEndpoint,
   readHost,
   readIssuer,
   readOrigin,
   readPort,
+  readSeconds,
   readText,
   readWord,
 } from './text-forms.js';
 
 export const DURABILITIES = ['process', 'power'] as const;
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export const LAMBDA_PERMISSIONS = ['off', 'strict'] as const;
 
 /** Every value that the emulator is started with. The default of each is `defaults`; a value that is not set at all is absent. */
 export interface SettingValues {
@@ -39,15 +45,32 @@ export interface SettingValues {
   allowedHosts: readonly string[];
   /** Further origins whose pages may drive the control API. */
   allowedOrigins: readonly string[];
+  /** Absolute path of the folder whose sub-folders are functions. It may be missing unless it was named. */
+  triggers: string;
+  /** Functions of the configuration file, by name. */
+  functions: FunctionEntries;
+  /** Where functions are asked for that are not here: an http(s) URL without a closing slash. */
+  lambdaEndpoint?: string;
+  /** Whether a pool may call a function only where the function's resource policy lets it. */
+  lambdaPermissions: (typeof LAMBDA_PERMISSIONS)[number];
+  /** Seconds that a trigger has for a try; 0: no limit. */
+  triggerTimeout: number;
+  /** Where a debugger may attach to Node functions; port 0: a free one for each of their processes. */
+  triggerInspect?: { readonly host: string; readonly port: number };
+  /** Whether functions may be created and changed over the Lambda API. */
+  codeUpload: boolean;
 }
 
 export type SettingName = keyof SettingValues;
-type Kind = 'integer' | 'string' | 'boolean' | 'list';
+type Kind = 'integer' | 'string' | 'boolean' | 'list' | 'functions';
 
 /** One setting: how it is called at each source, its type, and how a value of that type is checked and brought into its final form. */
 export interface Setting {
   readonly kind: Kind;
-  readonly variable: string;
+  /** Absent where only the file has it. */
+  readonly variable?: string;
+  /** What other tools call it: read after our own variable. */
+  readonly foreignVariable?: string;
   /** Absent where a setting has no flag. */
   readonly flag?: string;
   readonly describe: string;
@@ -56,9 +79,12 @@ export interface Setting {
   /** A secret may stand in it: its value is never printed. */
   readonly secret?: true;
   readonly read: (value: never) => Reading<unknown>;
+  /** Makes paths absolute, from the folder of what named them. */
+  readonly place?: (value: never, folder: string) => unknown;
 }
 
 const any = <T>(value: T): Reading<T> => ({ value });
+const below = (path: string, folder: string): string => resolve(folder, path);
 
 export const settings = {
   port: {
@@ -81,6 +107,7 @@ export const settings = {
     flag: '--data <folder>',
     describe: 'folder that keeps the data',
     read: readText,
+    place: below,
   },
   memory: {
     kind: 'boolean',
@@ -92,6 +119,8 @@ export const settings = {
   databaseUrl: {
     kind: 'string',
     variable: 'RECOGNITO_DATABASE_URL',
+    // What hosting and test tools set for any program.
+    foreignVariable: 'DATABASE_URL',
     flag: '--database-url <url>',
     describe: 'use this Postgres, not the embedded one (also DATABASE_URL)',
     secret: true,
@@ -146,6 +175,57 @@ export const settings = {
     describe: 'further origins whose pages may drive the control API',
     read: readOrigin,
   },
+  triggers: {
+    kind: 'string',
+    variable: 'RECOGNITO_TRIGGERS',
+    flag: '--triggers <folder>',
+    describe: 'folder whose sub-folders are Lambda functions',
+    read: readText,
+    place: below,
+  },
+  functions: {
+    kind: 'functions',
+    describe: 'Lambda functions by name, each with a handler or a command',
+    read: readFunctions,
+    place: placeFunctions,
+  },
+  lambdaEndpoint: {
+    kind: 'string',
+    variable: 'RECOGNITO_LAMBDA_ENDPOINT',
+    foreignVariable: 'AWS_ENDPOINT_URL_LAMBDA',
+    flag: '--lambda-endpoint <url>',
+    describe: 'a Lambda that has all other functions (also AWS_ENDPOINT_URL_LAMBDA)',
+    read: readEndpoint,
+  },
+  lambdaPermissions: {
+    kind: 'string',
+    variable: 'RECOGNITO_LAMBDA_PERMISSIONS',
+    flag: '--lambda-permissions <rule>',
+    describe: 'strict: pools call only functions whose policy lets them',
+    words: LAMBDA_PERMISSIONS,
+    read: readWord(LAMBDA_PERMISSIONS),
+  },
+  triggerTimeout: {
+    kind: 'integer',
+    variable: 'RECOGNITO_TRIGGER_TIMEOUT',
+    flag: '--trigger-timeout <seconds>',
+    describe: 'what a trigger has for a try; 0 is no limit',
+    read: readSeconds,
+  },
+  triggerInspect: {
+    kind: 'string',
+    variable: 'RECOGNITO_TRIGGER_INSPECT',
+    flag: '--trigger-inspect <address>',
+    describe: 'port, or host:port, where a debugger attaches to Node triggers',
+    read: readAddress,
+  },
+  codeUpload: {
+    kind: 'boolean',
+    variable: 'RECOGNITO_CODE_UPLOAD',
+    flag: '--no-code-upload',
+    describe: 'create and change no functions over the Lambda API',
+    read: any<boolean>,
+  },
 } as const satisfies Record<SettingName, Setting>;
 
 export const settingNames = Object.keys(settings) as SettingName[];
@@ -160,4 +240,9 @@ export const defaults: SettingValues = {
   logLevel: 'info',
   allowedHosts: [],
   allowedOrigins: [],
+  triggers: 'triggers',
+  functions: {},
+  lambdaPermissions: 'off',
+  triggerTimeout: 5,
+  codeUpload: true,
 };

@@ -45,6 +45,26 @@ export function readIssuer(value: string): Reading<string> {
   return { expected: '"request", "aws" or an http(s) URL without query and fragment' };
 }
 
+/** Where another service answers: an http(s) URL, kept without a closing slash. */
+export function readEndpoint(value: string): Reading<string> {
+  const url = httpUrl(value);
+  if (url && !url.search && !url.hash) return { value: url.href.replace(/\/+$/, '') };
+  return { expected: 'an http(s) URL such as http://localhost:4566, without query and fragment' };
+}
+
+/** `9229` or `0.0.0.0:9229`; without a host it is this machine alone. */
+export function readAddress(value: string): Reading<{ readonly host: string; readonly port: number }> {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?([0-9]{1,5})$/.exec(value) ?? [];
+  const fine = port !== '' && 'value' in readPort(Number(port)) && 'value' in readHost(host);
+  return fine ? { value: { host, port: Number(port) } } : { expected: 'a port, or host:port such as 0.0.0.0:9229' };
+}
+
+/** A time limit in seconds; 0 is none. */
+export function readSeconds(value: number): Reading<number> {
+  if (Number.isInteger(value) && value >= 0 && value <= 86_400) return { value };
+  return { expected: 'a whole number of seconds from 0 (no limit) to 86400' };
+}
+
 /** The one code that is sent in place of a drawn one. */
 export function readCode(value: string): Reading<string> {
   return /^[0-9]{6}$/.test(value) ? { value } : { expected: 'exactly six digits' };

@@ -1,4 +1,5 @@
 import type { ClientEvent } from './client/events.js';
+import type { FunctionEvent } from './function/events.js';
 import type { GrantEvent } from './grant/events.js';
 import type { GroupEvent, MembershipEvent } from './group/events.js';
 import type { MessageEvent } from './message/events.js';
@@ -8,7 +9,15 @@ import type { UserEvent } from './user/events.js';
 
 /** Everything that can happen. */
 export type AnyEvent =
-  UserPoolEvent | ClientEvent | UserEvent | GroupEvent | MembershipEvent | SessionEvent | GrantEvent | MessageEvent;
+  | UserPoolEvent
+  | ClientEvent
+  | UserEvent
+  | GroupEvent
+  | MembershipEvent
+  | SessionEvent
+  | GrantEvent
+  | MessageEvent
+  | FunctionEvent;
 
 /** The version in which each event is written today. A change of an event's data raises it, and its fold reads both. */
 export const EVENT_VERSIONS = {
@@ -52,4 +61,16 @@ export const EVENT_VERSIONS = {
   TokensRefreshed: 1,
   GrantRevoked: 1,
   MessageSent: 1,
+  FunctionCreated: 1,
+  FunctionCodeUpdated: 1,
+  FunctionConfigured: 1,
+  FunctionVersionPublished: 1,
+  FunctionVersionDeleted: 1,
+  FunctionAliasCreated: 1,
+  FunctionAliasDeleted: 1,
+  FunctionPermissionAdded: 1,
+  FunctionPermissionRemoved: 1,
+  FunctionTagged: 1,
+  FunctionUntagged: 1,
+  FunctionDeleted: 1,
 } as const satisfies Record<AnyEvent['type'], number>;

@@ -13,6 +13,7 @@ export class MemoryStore implements Store {
   private readonly branches: Branch[] = [];
   private readonly rows = new Map<string, WorldRow>();
   private readonly saved = new Map<string, SnapshotRow>();
+  private readonly contents = new Map<string, Uint8Array>();
 
   async world(name: string): Promise<WorldRow | undefined> {
     return this.rows.get(name);
@@ -115,6 +116,14 @@ export class MemoryStore implements Store {
 
   async checkpoint(): Promise<Checkpoint | undefined> {
     return undefined;
+  }
+
+  async saveContent(hash: string, bytes: Uint8Array): Promise<void> {
+    this.contents.set(hash, bytes);
+  }
+
+  async content(hash: string): Promise<Uint8Array | undefined> {
+    return this.contents.get(hash);
   }
 
   async close(): Promise<void> {

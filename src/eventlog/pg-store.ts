@@ -263,6 +263,18 @@ export class PgStore implements Store {
     };
   }
 
+  async saveContent(hash: string, bytes: Uint8Array): Promise<void> {
+    await this.pool.query('INSERT INTO contents (hash, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      hash,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    ]);
+  }
+
+  async content(hash: string): Promise<Uint8Array | undefined> {
+    const found = await this.pool.query<{ bytes: Buffer }>('SELECT bytes FROM contents WHERE hash = $1', [hash]);
+    return found.rows[0]?.bytes;
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

@@ -92,5 +92,9 @@ export interface Store {
   /** The newest checkpoint of this format at or before `position` that lies on the branch's own line of history. */
   checkpoint(branch: number, position: number, format: string): Promise<Checkpoint | undefined>;
 
+  /** Keeps bytes that events name by their hash; once is enough. Reset or not, they stay. */
+  saveContent(hash: string, bytes: Uint8Array): Promise<void>;
+  content(hash: string): Promise<Uint8Array | undefined>;
+
   close(): Promise<void>;
 }

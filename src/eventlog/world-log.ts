@@ -177,7 +177,7 @@ export class WorldLog<S> {
             outcome = { error: asError(error) };
             return;
           }
-          pending.decided = this.speculate(own, decision.events);
+          pending.decided = this.speculate(own, decision);
           outcome = decision.refusal
             ? { error: decision.refusal }
             : { value: answer(this.current.state, decision.events) };
@@ -297,10 +297,11 @@ export class WorldLog<S> {
     this.sendSoon();
   }
 
-  private speculate(stamp: Stamp, events: readonly DomainEvent[]): readonly Decided[] {
+  private speculate(stamp: Stamp, { events, answers }: Decision): readonly Decided[] {
     if (events.length === 0) return [];
-    const meta = this.metaOf(stamp);
-    const metaText = JSON.stringify(meta);
+    let meta: EventMeta = this.metaOf(stamp);
+    if (answers !== undefined) meta = { ...meta, triggers: answers };
+    let metaText = JSON.stringify(meta);
     const decided: Decided[] = [];
     for (const event of events) {
       const version = this.fold.versionOf(event.type);
@@ -314,6 +315,9 @@ export class WorldLog<S> {
       const stored = { ...row, data: event.data, meta, hash };
       this.fold.apply(state, stored);
       decided.push({ row: { ...row, data, meta: metaText, hash }, event: stored });
+      if (answers === undefined || decided.length > 1) continue;
+      meta = this.metaOf(stamp);
+      metaText = JSON.stringify(meta);
     }
     return decided;
   }

@@ -1,8 +1,29 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 
-/** Paths of AWS Lambda's API whose calls carry code. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
-export const CODE_PATHS: readonly string[] = ['/2015-03-31/functions', '/2018-10-31/layers'];
+/** What the paths of AWS Lambda's API begin with: its calls bring code, and run it. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
+export const CODE_PATHS: readonly string[] = [
+  '/2014-11-13/',
+  '/2015-03-31/',
+  '/2016-08-19/',
+  '/2017-03-31/',
+  '/2017-10-31/',
+  '/2018-10-31/',
+  '/2019-09-25/',
+  '/2019-09-30/',
+  '/2020-04-22/',
+  '/2020-06-30/',
+  '/2021-07-20/',
+  '/2021-10-31/',
+  '/2021-11-15/',
+  '/2024-08-31/',
+  '/2025-11-30/',
+  '/2025-12-01/',
+];
+
+/** Lambda's calls whose body is the function's event. The SDKs send it as bytes, botocore without any type. */
+const EVENT_PATH = /\/(?:invocations|invoke-async|response-streaming-invocations)\/?(?:\?|$)/;
+const EVENT_TYPE = /^application\/(?:octet-stream|x-amz-json-1\.[01])[ \t]*(?:;|$)/i;
 
 const CONTROL_PATH = '/_recognito';
 
@@ -206,6 +227,8 @@ export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
   const refusedOrigin = judgeOrigin(knock, host, rules);
   if (refusedOrigin) return refusedOrigin;
   if (!hasBody || /^application\/json[ \t]*(?:;|$)/i.test(contentType ?? '')) return undefined;
+  // Neither is what a form of another site's page can send without being asked for its origin.
+  if (EVENT_PATH.test(path) && (contentType === undefined || EVENT_TYPE.test(contentType))) return undefined;
   const message = contentType
     ? `A body of type ${quote(contentType)} is not taken here.`
     : 'The body has no Content-Type.';

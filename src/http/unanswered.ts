@@ -4,6 +4,8 @@ import { STATUS_CODES } from 'node:http';
 import { errorBody } from '../protocol/error-body.js';
 import { ProtocolError } from '../protocol/protocol-error.js';
 import { drain } from './drain.js';
+import { lambdaFailure } from './large-bodies.js';
+import { isLambdaPath } from './lambda-routes.js';
 import type { KnownRoutes } from './known-routes.js';
 
 /** Paths of managed login and of the identity pools' keys, which AWS has and this version has not. */
@@ -45,6 +47,7 @@ export class Unanswered implements ExceptionFilter {
     if (statusOf(error) === 413) await drain(request.raw);
     if (reply.sent || reply.raw.headersSent) return;
     if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
+    else if (!request.is404 && isLambdaPath(pathOf(request))) this.answerAsLambda(status, request, reply);
     else this.answer(request.is404 ? this.unrouted(request, reply) : failureOf(status, this.bodyLimit), reply);
   }
 
@@ -74,6 +77,11 @@ export class Unanswered implements ExceptionFilter {
 
   private answer({ status, ...body }: Failure, reply: FastifyReply): void {
     void reply.code(status).type('application/json; charset=utf-8').send(body);
+  }
+
+  private answerAsLambda(status: number, { method, url }: FastifyRequest, reply: FastifyReply): void {
+    const { headers, body, status: answered } = lambdaFailure(status, method, url);
+    void reply.code(answered).header('x-amzn-requestid', this.requestId()).headers(headers).send(body);
   }
 
   private answerAsAws(status: number, reply: FastifyReply): void {

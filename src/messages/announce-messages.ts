@@ -1,8 +1,8 @@
 import type { StoredEvent } from '../domain/kernel/event.js';
 import type { MessageEvent } from '../domain/message/events.js';
-import { openMessage } from '../domain/message/seal.js';
+import { openForSender, openMessage } from '../domain/message/seal.js';
 
-/** One log line for each message that was sent: address, kind, and the code or password in it. */
+/** One log line for each message that was sent, or left to a custom sender: address, kind, and the code or password in it. */
 export const announceMessages = (
   worldSeed: Uint8Array,
   events: readonly StoredEvent[],
@@ -10,9 +10,14 @@ export const announceMessages = (
 ): void => {
   for (const event of events) {
     if (event.type !== 'MessageSent') continue;
-    const { id, channel, kind, to, username, sealed } = event.data as MessageEvent['data'];
+    const { id, channel, kind, to, username, sealed, by } = event.data as MessageEvent['data'];
+    const line = `${channel} to ${to} (${username}): ${kind}`;
+    if (by === 'sender') {
+      log.info(`${line} ${openForSender(worldSeed, id, sealed).code}, left to the custom sender`);
+      continue;
+    }
     const { code, temporaryPassword, link } = openMessage(worldSeed, id, sealed);
     const secret = link ?? code ?? temporaryPassword ?? '';
-    log.info(`${channel} to ${to} (${username}): ${kind} ${secret}`.trimEnd());
+    log.info(`${line} ${secret}`.trimEnd());
   }
 };

@@ -15,6 +15,7 @@ export interface Caller {
   readonly accountId: string;
   /** Scheme, host and world prefix that the caller used, without a trailing slash: `http://localhost:4566/@w1`. */
   readonly baseUrl: string;
+  readonly userAgent: string | undefined;
   /** The input as JSON with its members in the model's order. */
   readonly canonicalInput: string;
 }
@@ -28,18 +29,17 @@ export const DEFAULT_ACCOUNT = '000000000000';
  * leaves before all that it saw is committed.
  */
 export class Call {
-  /** World time at the door, epoch milliseconds. */
-  readonly at: number;
   /** Real time at the door, epoch milliseconds: what the caller's own clock says, wherever the world's was moved to. */
   readonly wallAt = Date.now();
   private taken: Stamp | undefined;
+  private readonly steps: Call[] = [];
 
   constructor(
     readonly world: WorldLog<WorldState>,
     readonly caller: Caller,
-  ) {
-    this.at = world.clock.now();
-  }
+    /** World time at the door, epoch milliseconds. */
+    readonly at = world.clock.now(),
+  ) {}
 
   get region(): string {
     return this.caller.region ?? DEFAULT_REGION;
@@ -66,9 +66,21 @@ export class Call {
     return this.world.decide(this.stamp, rule, answer);
   }
 
+  /**
+   * A further decision of this call, for what must follow once the first is written. It has a name and draws of its own: by its name a
+   * decision is found in the log, and two of one name would be one. It ends with the call.
+   */
+  step(name: string): Call {
+    const canonicalInput = `${name}\0${this.caller.canonicalInput}`;
+    const step = new Call(this.world, { ...this.caller, canonicalInput }, this.at);
+    this.steps.push(step);
+    return step;
+  }
+
   /** The door calls this once the call is answered. */
   end(): void {
     if (this.taken) this.world.giveBack(this.taken);
+    for (const step of this.steps) step.end();
   }
 
   private get stamp(): Stamp {

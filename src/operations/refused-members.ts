@@ -5,7 +5,7 @@ import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.
  * A member whose effect is not emulated. It is refused by name wherever it is given with a value that would have an effect, never
  * accepted and ignored. `path` goes through structures by dots.
  */
-interface RefusedMember {
+export interface RefusedMember {
   readonly path: string;
   /** Values that change nothing and are let through, such as the default. */
   readonly harmless?: (value: unknown) => boolean;
@@ -13,18 +13,18 @@ interface RefusedMember {
   readonly as?: string;
 }
 
-const isEmpty = (value: unknown): boolean =>
+export const isEmpty = (value: unknown): boolean =>
   value === false ||
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-const is =
+export const is =
   (...values: readonly unknown[]) =>
   (value: unknown): boolean =>
     values.includes(value);
 
 const POOL: readonly RefusedMember[] = [
-  { path: 'LambdaConfig', harmless: isEmpty },
+  { path: 'LambdaConfig.InboundFederation' },
   { path: 'MfaConfiguration', harmless: is('OFF', 'OPTIONAL'), as: 'MfaConfiguration=ON' },
   { path: 'DeviceConfiguration', harmless: isEmpty },
   {
@@ -72,37 +72,35 @@ export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly Re
   InitiateAuth: [
     {
       path: 'AuthFlow',
-      harmless: (flow) => !isUnready(flow),
-      as: 'AuthFlow=CUSTOM_AUTH|USER_AUTH',
+      harmless: (flow) => flow !== 'USER_AUTH',
+      as: 'AuthFlow=USER_AUTH',
     },
   ],
   AdminInitiateAuth: [
     {
       path: 'AuthFlow',
-      harmless: (flow) => !isUnready(flow),
-      as: 'AuthFlow=CUSTOM_AUTH|USER_AUTH',
+      harmless: (flow) => flow !== 'USER_AUTH',
+      as: 'AuthFlow=USER_AUTH',
     },
   ],
   RespondToAuthChallenge: [
     {
       path: 'ChallengeName',
-      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER'),
-      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED and PASSWORD_VERIFIER',
+      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED, PASSWORD_VERIFIER and CUSTOM_CHALLENGE',
     },
   ],
   AdminRespondToAuthChallenge: [
     {
       path: 'ChallengeName',
-      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER'),
-      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED and PASSWORD_VERIFIER',
+      harmless: is('NEW_PASSWORD_REQUIRED', 'PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE'),
+      as: 'ChallengeName other than NEW_PASSWORD_REQUIRED, PASSWORD_VERIFIER and CUSTOM_CHALLENGE',
     },
   ],
   // A session of a sign-up is for choice-based sign-in.
   ConfirmSignUp: [{ path: 'Session' }],
   RevokeToken: [{ path: 'RevokeAssociatedSessions', harmless: is('NONE'), as: 'RevokeAssociatedSessions=LINKED' }],
 };
-
-const isUnready = (flow: unknown): boolean => ['CUSTOM_AUTH', 'USER_AUTH'].includes(String(flow));
 
 const at = (input: unknown, path: string): unknown => {
   let value = input;
@@ -115,7 +113,12 @@ const at = (input: unknown, path: string): unknown => {
 
 /** Throws NotImplementedException, naming the first member that would have an effect that is not there. */
 export const refuseMembers = (operation: CognitoIdpOperationName, input: unknown): void => {
-  for (const { path, harmless, as } of refusedMembers[operation] ?? []) {
+  refuseFrom(refusedMembers[operation] ?? [], operation, input);
+};
+
+/** See refuseMembers. */
+export const refuseFrom = (rows: readonly RefusedMember[], operation: string, input: unknown): void => {
+  for (const { path, harmless, as } of rows) {
     const value = at(input, path);
     if (value === undefined || harmless?.(value)) continue;
     const shown = typeof value === 'string' ? `${path}=${value}` : path;

@@ -5,6 +5,8 @@ import type { WorldState } from './world-state.js';
 const KEPT = 10_000;
 
 export const foldMessage = (state: WorldState, event: MessageEvent, at: number, position: number): void => {
+  // What the pool's own function sends is not here to be read.
+  if (event.data.by === 'sender') return;
   state.messages.set(position, { ...event.data, at, position });
   if (state.messages.size > KEPT) state.messages.delete(state.messages.minKey() ?? 0);
 };

@@ -2,6 +2,7 @@ import { countedAs } from '../domain/kernel/call-key.js';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { type AnyEvent, EVENT_VERSIONS } from '../domain/event-catalogue.js';
 import { foldClient } from './fold-client.js';
+import { foldFunction } from './fold-function.js';
 import { foldGrant } from './fold-grant.js';
 import { foldGroup, foldMembership } from './fold-group.js';
 import { foldMessage } from './fold-message.js';
@@ -78,6 +79,20 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'MessageSent':
       foldMessage(state, event, at, position);
       return;
+    case 'FunctionCreated':
+    case 'FunctionCodeUpdated':
+    case 'FunctionConfigured':
+    case 'FunctionVersionPublished':
+    case 'FunctionVersionDeleted':
+    case 'FunctionAliasCreated':
+    case 'FunctionAliasDeleted':
+    case 'FunctionPermissionAdded':
+    case 'FunctionPermissionRemoved':
+    case 'FunctionTagged':
+    case 'FunctionUntagged':
+    case 'FunctionDeleted':
+      foldFunction(state, event, at);
+      return;
   }
 };
 
@@ -90,7 +105,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-2',
+  format: 'world-state-3',
   dump: dumpState,
   load: loadState,
 };

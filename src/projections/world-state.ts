@@ -1,4 +1,5 @@
 import type { Client } from '../domain/client/state.js';
+import type { CreatedFunction } from '../domain/function/state.js';
 import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
 import type { Message } from '../domain/message/state.js';
@@ -39,6 +40,8 @@ export interface WorldState {
   readonly grants: Table<Grant>;
   /** Position; only the newest are kept. */
   readonly messages: NumberedTable<Message>;
+  /** accountId, Region, name */
+  readonly functions: Table<CreatedFunction>;
 }
 
 export const emptyState = (): WorldState => ({
@@ -57,6 +60,7 @@ export const emptyState = (): WorldState => ({
   sessionOrder: numberedTable(),
   grants: table(),
   messages: numberedTable(),
+  functions: table(),
 });
 
 export const cloneState = (state: WorldState): WorldState => ({
@@ -75,4 +79,5 @@ export const cloneState = (state: WorldState): WorldState => ({
   sessionOrder: state.sessionOrder.clone(),
   grants: state.grants.clone(),
   messages: state.messages.clone(),
+  functions: state.functions.clone(),
 });

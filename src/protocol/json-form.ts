@@ -148,7 +148,12 @@ function compile(service: ServiceName, shapeName: string): Reader {
   }
 }
 
-const readers = { 'cognito-idp': new Map<string, Reader>(), 'cognito-identity': new Map<string, Reader>() };
+const readers = {
+  'cognito-idp': new Map<string, Reader>(),
+  'cognito-identity': new Map<string, Reader>(),
+  lambda: new Map<string, Reader>(),
+  kms: new Map<string, Reader>(),
+};
 
 function readerOf(service: ServiceName, shapeName: string): Reader {
   const known = readers[service].get(shapeName);
@@ -174,7 +179,17 @@ function parse(body: Buffer | string): unknown {
  * SerializationException, without a message where the body is no JSON object at all.
  */
 export function readForm(service: ServiceName, shapeName: string, body: Buffer | string): object {
+  return readMembers(service, shapeName, parseObject(body));
+}
+
+/** The same of members that came in other places than one body. */
+export function readMembers(service: ServiceName, shapeName: string, members: object): object {
+  return readerOf(service, shapeName)(members) as object;
+}
+
+/** A body's JSON object; `{}` for an empty body. Throws SerializationException for anything else. */
+export function parseObject(body: Buffer | string): object {
   const json = parse(body);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) throw wrongForm();
-  return readerOf(service, shapeName)(json) as object;
+  return json;
 }

@@ -1,6 +1,9 @@
 /** One member of a structure in AWS's interface model. */
 export interface ModelMember {
   readonly shape: string;
+  /** Where a REST call or answer carries the member; the body unless given. */
+  readonly location?: 'uri' | 'querystring' | 'header' | 'statusCode';
+  readonly locationName?: string;
 }
 
 /**
@@ -11,6 +14,8 @@ export interface ModelShape {
   readonly type: 'string' | 'integer' | 'long' | 'boolean' | 'timestamp' | 'blob' | 'list' | 'map' | 'structure';
   readonly members?: Readonly<Record<string, ModelMember>>;
   readonly required?: readonly string[];
+  /** The member that is the whole body of a REST call or answer. */
+  readonly payload?: string;
   readonly memberShape?: string;
   readonly keyShape?: string;
   readonly valueShape?: string;
@@ -35,9 +40,11 @@ export interface ModelOperation {
   readonly errorsFromSdk?: readonly string[];
   /** True when the caller proves who they are by an access token in the input. */
   readonly accessToken?: boolean;
+  /** REST services only; `uri` has labels in braces. */
+  readonly http?: { readonly method: string; readonly uri: string; readonly status: number };
 }
 
-/** AWS's interface model of one service. */
+/** AWS's interface model of one service; `targetPrefix` is empty for a REST service. */
 export interface ServiceModel {
   readonly metadata: { readonly targetPrefix: string; readonly signingName: string };
   readonly operations: Readonly<Record<string, ModelOperation>>;

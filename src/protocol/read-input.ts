@@ -14,11 +14,21 @@ export function readInput<S extends ServiceName, O extends OperationName<S>>(
   operation: O,
   body: Buffer | string | undefined,
 ): { readonly input: OperationInput<S, O> } {
+  return {
+    input: checkInput(service, operation, readForm(service, operationOf(service, operation).inputShape, body ?? '')),
+  };
+}
+
+/** Holds an input of the right form against the model's constraints; see readInput. */
+export function checkInput<S extends ServiceName, O extends OperationName<S>>(
+  service: S,
+  operation: O,
+  input: object,
+): OperationInput<S, O> {
   const { inputShape } = operationOf(service, operation);
-  const input = readForm(service, inputShape, body ?? '');
   const failures: string[] = [];
   checkOf(service, inputShape)?.(input, '', failures);
-  if (failures.length === 0) return { input: input as OperationInput<S, O> };
+  if (failures.length === 0) return input as OperationInput<S, O>;
   const sentences = failures.slice(0, mostSentences);
   const count = sentences.length === 1 ? '1 validation error' : `${sentences.length} validation errors`;
   throw new ProtocolError(services[service].validationException, `${count} detected: ${sentences.join('; ')}`);

@@ -1,19 +1,25 @@
 import cognitoIdentity from './model/cognito-identity.json' with { type: 'json' };
 import cognitoIdp from './model/cognito-idp.json' with { type: 'json' };
+import kms from './model/kms.json' with { type: 'json' };
+import lambda from './model/lambda.json' with { type: 'json' };
 import type { CognitoIdentityOperationName, CognitoIdentityOperations } from './generated/cognito-identity.js';
 import type { CognitoIdpOperationName, CognitoIdpOperations } from './generated/cognito-idp.js';
-import type { ModelShape, ServiceModel } from './model-shape.js';
+import type { KmsOperationName, KmsOperations } from './generated/kms.js';
+import type { LambdaOperations } from './generated/lambda.js';
+import type { ModelOperation, ModelShape, ServiceModel } from './model-shape.js';
 
-/** AWS's names for the two services, also their SigV4 signing names. */
-export type ServiceName = 'cognito-idp' | 'cognito-identity';
+/** AWS's names for the services, also their SigV4 signing names. */
+export type ServiceName = 'cognito-idp' | 'cognito-identity' | 'lambda' | 'kms';
 
 /** Each service's operations with their inputs, outputs and exceptions. */
 export interface ServiceOperations {
   'cognito-idp': CognitoIdpOperations;
   'cognito-identity': CognitoIdentityOperations;
+  lambda: LambdaOperations;
+  kms: KmsOperations;
 }
 
-/** The names of a service's operations; of both services for the union. */
+/** The names of a service's operations; of all services for the union. */
 export type OperationName<S extends ServiceName> = S extends ServiceName ? keyof ServiceOperations[S] & string : never;
 
 /** One part (`input`, `output` or `error`) of an operation's type. */
@@ -38,6 +44,8 @@ export interface Operation {
   readonly inputShape: string;
   readonly outputShape: string | undefined;
   readonly errors: readonly string[];
+  /** REST services only. */
+  readonly http: ModelOperation['http'];
 }
 
 /** One service. `validationException` is the exception that carries the constraint sentences of its front layer. */
@@ -60,6 +68,7 @@ function toService(name: ServiceName, model: ServiceModel, validationException: 
       inputShape: operation.input,
       outputShape: operation.output ?? undefined,
       errors: [...new Set([...operation.errors, ...(operation.errorsFromSdk ?? [])])],
+      http: operation.http,
     });
   }
   const { targetPrefix, signingName } = model.metadata;
@@ -69,18 +78,26 @@ function toService(name: ServiceName, model: ServiceModel, validationException: 
 // The type that the compiler infers from 10,000 lines of JSON is of no use; the tests walk the whole model.
 const asModel = (json: unknown): ServiceModel => json as ServiceModel;
 
-/** The two services of Amazon Cognito. */
+/** The two services of Amazon Cognito, of AWS Lambda what functions are made and called with, and of AWS KMS what custom senders decrypt with. */
 export const services: Readonly<Record<ServiceName, Service>> = {
   'cognito-idp': toService('cognito-idp', asModel(cognitoIdp), 'InvalidParameterException'),
   'cognito-identity': toService('cognito-identity', asModel(cognitoIdentity), 'ValidationException'),
+  lambda: toService('lambda', asModel(lambda), 'ValidationException'),
+  kms: toService('kms', asModel(kms), 'ValidationException'),
 };
 
-const serviceByPrefix = new Map(Object.values(services).map((service) => [service.targetPrefix, service]));
+const serviceByPrefix = new Map(
+  [services['cognito-idp'], services['cognito-identity'], services.kms].map((service) => [
+    service.targetPrefix,
+    service,
+  ]),
+);
 
 /** A service with the name of one of its operations. */
 export type Target =
   | { readonly service: 'cognito-idp'; readonly operation: CognitoIdpOperationName }
-  | { readonly service: 'cognito-identity'; readonly operation: CognitoIdentityOperationName };
+  | { readonly service: 'cognito-identity'; readonly operation: CognitoIdentityOperationName }
+  | { readonly service: 'kms'; readonly operation: KmsOperationName };
 
 /** Reads the `X-Amz-Target` header, `<prefix>.<Operation>`; undefined where AWS answers UnknownOperationException. */
 export function readTarget(header: string | undefined): Target | undefined {

@@ -14,7 +14,7 @@ export const frontDoorExceptions: ReadonlyMap<string, number> = new Map([
 ]);
 
 const statusByName = new Map(frontDoorExceptions);
-for (const { shapes } of Object.values(services)) {
+for (const { shapes } of [services['cognito-idp'], services['cognito-identity']]) {
   for (const [name, { error }] of Object.entries(shapes)) if (error) statusByName.set(name, error.wireStatus);
 }
 

@@ -28,7 +28,7 @@ export const accessTokenClaims = (issue: Issue): Claims => {
   const { user, client, groups, grant, issuer, at, ids } = issue;
   return {
     sub: user.sub,
-    'cognito:groups': groupNames(groups),
+    'cognito:groups': unlessEmpty(groupClaims(groups).names),
     iss: issuer,
     client_id: client.id,
     origin_jti: revokesTokens(client) ? grant.id : undefined,
@@ -70,18 +70,19 @@ export const idTokenClaims = (issue: Issue): Claims => {
     others[name] = name === 'updated_at' ? Number(value) : value;
   }
   const revocable = revokesTokens(client);
+  const ofGroups = groupClaims(groups);
   return {
     sub: user.sub,
-    'cognito:groups': groupNames(groups),
+    'cognito:groups': unlessEmpty(ofGroups.names),
     email_verified: flag('email_verified'),
     address: address === undefined ? undefined : { formatted: address },
-    'cognito:preferred_role': preferredRole(groups),
+    'cognito:preferred_role': ofGroups.preferredRole,
     iss: issuer,
     phone_number_verified: flag('phone_number_verified'),
     'cognito:username': user.username,
     ...others,
     origin_jti: revocable ? grant.id : undefined,
-    'cognito:roles': roles(groups),
+    'cognito:roles': unlessEmpty(ofGroups.roles),
     aud: client.id,
     event_id: ids.event,
     token_use: 'id',
@@ -96,13 +97,21 @@ export const idTokenClaims = (issue: Issue): Claims => {
   };
 };
 
-const groupNames = (groups: readonly Group[]): readonly string[] | undefined =>
-  groups.length === 0 ? undefined : groups.map(({ name }) => name);
-
-const roles = (groups: readonly Group[]): readonly string[] | undefined => {
-  const arns = groups.flatMap(({ details }) => details.RoleArn ?? []);
-  return arns.length === 0 ? undefined : [...new Set(arns)];
+/** What a user's groups say in tokens; `groups` stand in order of precedence. */
+export const groupClaims = (
+  groups: readonly Group[],
+): { readonly names: readonly string[]; readonly roles: readonly string[]; readonly preferredRole?: string } => {
+  const preferred = preferredRole(groups);
+  return {
+    names: groups.map(({ name }) => name),
+    roles: [...new Set(groups.flatMap(({ details }) => details.RoleArn ?? []))],
+    ...(preferred !== undefined && { preferredRole: preferred }),
+  };
 };
+
+/** A claim that is left out rather than empty. */
+export const unlessEmpty = (list: readonly string[]): readonly string[] | undefined =>
+  list.length === 0 ? undefined : list;
 
 /** The role of the group with the lowest precedence; none where groups of equal precedence name different roles. */
 const preferredRole = (groups: readonly Group[]): string | undefined => {

@@ -1,4 +1,5 @@
 import { sameSecret } from '../domain/kernel/hash.js';
+import type { SessionEvent } from '../domain/session/events.js';
 import type { Session } from '../domain/session/state.js';
 import { claimed, opaqueBytes } from './opaque.js';
 
@@ -6,6 +7,8 @@ import { claimed, opaqueBytes } from './opaque.js';
 const HEADER = Buffer.from([0x01, 0x80, 0x01, 0x78]);
 const LENGTH = 1_153;
 const PURPOSE = 'session';
+
+type ChallengeIssued = Extract<SessionEvent, { readonly type: 'ChallengeIssued' }>;
 
 /** The `Session` string of a challenge: about 1,540 characters of base64url, bound to pool, client, user and challenge. */
 export const sessionTokenOf = (
@@ -15,6 +18,10 @@ export const sessionTokenOf = (
   const binding = [session.poolId, session.clientId, session.sub, session.challenge];
   return Buffer.concat([HEADER, opaqueBytes(worldSeed, PURPOSE, session.id, binding, LENGTH)]).toString('base64url');
 };
+
+/** The `Session` string of a challenge just issued. */
+export const issuedToken = (worldSeed: Uint8Array, issued: ChallengeIssued['data']): string =>
+  sessionTokenOf(worldSeed, { ...issued, id: issued.sessionId });
 
 /** The session that this string proves, found by `sessionOf`; undefined for anything that we did not issue as it stands. */
 export const provenSession = (

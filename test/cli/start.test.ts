@@ -39,9 +39,33 @@ describe('recognito start', () => {
       port: 0,
       memory: true,
       code: '123456',
-      origins: { port: 'flag', memory: 'flag', code: 'variable RECOGNITO_CODE', host: 'default' },
+      codeUpload: true,
+      origins: {
+        port: 'flag',
+        memory: 'flag',
+        code: 'variable RECOGNITO_CODE',
+        host: 'default',
+        codeUpload: 'default',
+      },
     });
     expect(await stopped(running)).toMatchObject({ code: 0, signal: null, err: '' });
+  });
+
+  test('a flag that says no is one only where it is given: else the variable counts', async () => {
+    const settingsOf = async (args: string[], env: Record<string, string>) => {
+      const running = command(script, ['--port', '0', ...args], env);
+      const settings: unknown = await (await fetch(endpointOf(await running.said('answers at')))).json();
+      await stopped(running);
+      return settings;
+    };
+    expect(await settingsOf(['--no-code-upload'], {})).toMatchObject({
+      codeUpload: false,
+      origins: { codeUpload: 'flag' },
+    });
+    expect(await settingsOf([], { RECOGNITO_CODE_UPLOAD: 'false' })).toMatchObject({
+      codeUpload: false,
+      origins: { codeUpload: 'variable RECOGNITO_CODE_UPLOAD' },
+    });
   });
 
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops it cleanly: exit code 0', async (signal) => {

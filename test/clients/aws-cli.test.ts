@@ -1,50 +1,16 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { useEmulator } from '../operations/emulator.js';
 import { PASSWORD } from '../operations/signed-in.js';
+import { awsFor, installedAws, type Said } from './aws-command.js';
 
 const emulator = useEmulator();
 
-const installed = ((): string | undefined => {
-  try {
-    return execFileSync('aws', ['--version'], { encoding: 'utf8' }).trim();
-  } catch (error) {
-    process.stderr.write(`SKIPPED test/clients/aws-cli.test.ts: there is no aws CLI here (${String(error)}).\n`);
-    return undefined;
-  }
-})();
+const installed = installedAws('test/clients/aws-cli.test.ts');
 /** Starting the CLI takes about half a second a call, and more where other tests run at the same time. */
 const PATIENCE_MS = 180_000;
 const cliTest = installed === undefined ? test.skip : test;
 
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** One `aws` command, with what the banner says to export, and none of this machine's own configuration. */
-const aws = async (line: readonly string[], env: Record<string, string> = {}): Promise<Said> => {
-  const { PATH = '', HOME = '' } = process.env;
-  const ours = {
-    AWS_ENDPOINT_URL: emulator.endpoint(),
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_PAGER: '',
-  };
-  try {
-    const { stdout, stderr } = await promisify(execFile)('aws', line, { env: { PATH, HOME, ...ours, ...env } });
-    return { code: 0, out: stdout.trim(), err: stderr.trim() };
-  } catch (error) {
-    const { code = 1, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };
-    return { code, out: stdout.trim(), err: stderr.trim() };
-  }
-};
+const aws = awsFor(emulator);
 const idp = (operation: string, ...rest: string[]): Promise<Said> => aws(['cognito-idp', operation, ...rest]);
 const said = async (operation: string, ...rest: string[]): Promise<string> => {
   const { code, out, err } = await idp(operation, ...rest);

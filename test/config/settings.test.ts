@@ -42,10 +42,17 @@ describe('where a value comes from', () => {
       logLevel: 'info',
       allowedHosts: [],
       allowedOrigins: [],
+      triggers: join(folder, 'triggers'),
+      functions: {},
+      lambdaPermissions: 'off',
+      triggerTimeout: 5,
+      codeUpload: true,
     });
     expect(Object.keys(settings)).not.toEqual(expect.arrayContaining(['databaseUrl']));
     expect(settings.seed).toBeUndefined();
     expect(settings.code).toBeUndefined();
+    expect(settings.lambdaEndpoint).toBeUndefined();
+    expect(settings.triggerInspect).toBeUndefined();
     expect(new Set(Object.values(settings.origins))).toEqual(new Set(['default']));
     expect(warnings).toEqual([]);
   });
@@ -99,6 +106,123 @@ describe('where a value comes from', () => {
   });
 });
 
+describe('where functions are', () => {
+  test('triggers/ is beside the configuration file, else in the current folder', async () => {
+    mkdirSync(join(folder, 'below'));
+    const cwd = join(folder, 'below');
+    expect((await settingsOf({ cwd })).triggers).toBe(join(cwd, 'triggers'));
+    write('recognito.config.json', '{}');
+    expect(await settingsOf({ cwd })).toMatchObject({
+      triggers: join(folder, 'triggers'),
+      origins: { triggers: 'default' },
+    });
+  });
+
+  test('a folder that is named is relative to what names it, and has to be there', async () => {
+    mkdirSync(join(folder, 'below/hooks'), { recursive: true });
+    const path = write('recognito.config.json', '{"triggers": "below/hooks"}');
+    const cwd = join(folder, 'below');
+    expect((await settingsOf({ cwd })).triggers).toBe(join(cwd, 'hooks'));
+    expect((await settingsOf({ cwd, flags: { triggers: 'hooks' } })).triggers).toBe(join(cwd, 'hooks'));
+    expect(await refusal({ cwd, flags: { triggers: 'hoks' } })).toBe(
+      `--triggers "${join(cwd, 'hoks')}" cannot be used. Expected a folder that is there.`,
+    );
+    expect(await refusal({ env: { RECOGNITO_TRIGGERS: path } })).toBe(
+      `RECOGNITO_TRIGGERS "${path}" cannot be used. Expected a folder that is there.`,
+    );
+  });
+
+  test('functions of the configuration file are relative to it', async () => {
+    const entry = { handler: 'src/hooks.preSignUp', env: { A: 'b' }, timeout: 3, memory: 128 };
+    const other = { command: ['./run', 'x'], runtime: 'provided.al2023' };
+    write('recognito.config.json', JSON.stringify({ functions: { 'pre-sign-up': entry, other } }));
+    mkdirSync(join(folder, 'below'));
+    expect((await settingsOf({ cwd: join(folder, 'below') })).functions).toEqual({
+      'pre-sign-up': { ...entry, root: folder },
+      other: { ...other, root: folder },
+    });
+  });
+
+  test.each([
+    [
+      { f: { handler: 'a.b', hanlder: 'a.b' } },
+      '"functions.f.hanlder" is not a setting. Did you mean handler? The settings of a function are handler, command, runtime, env, timeout, memory.',
+    ],
+    [{ f: 'a.b' }, '"functions.f" must be object. Mend the file.'],
+    [{ f: { command: 'x y' } }, '"functions.f.command" must be array. Mend the file.'],
+    [{ f: { command: [] } }, '"functions.f.command" must NOT have fewer than 1 items. Mend the file.'],
+    [
+      { f: { handler: 'a.b', env: { A: 1 } } },
+      '"functions.f.env.A" must be string. A value that looks like a number needs quotes. Mend the file.',
+    ],
+    [{ f: { handler: 'a.b', timeout: 901 } }, '"functions.f.timeout" must be <= 900. Mend the file.'],
+    [{ f: { handler: 'a.b', timeout: 0.5 } }, '"functions.f.timeout" must be integer. Mend the file.'],
+    [{ f: { handler: 'a.b', memory: 64 } }, '"functions.f.memory" must be >= 128. Mend the file.'],
+  ])('%j breaks the schema', async (functions, sentence) => {
+    const path = write('recognito.config.json', JSON.stringify({ functions }));
+    expect(await refusal({})).toBe(`${path}: ${sentence}`);
+  });
+
+  test.each([
+    [{ 'a b': { handler: 'a.b' } }, 'names of at most 64 letters, digits, - and _, not "a b"'],
+    [{ f: { timeout: 3 } }, 'a handler or a command in f'],
+    [{ f: { handler: 'index' } }, 'a handler such as path/file.export in f, not "index"'],
+    [{ f: { handler: './index' } }, 'a handler such as path/file.export in f, not "./index"'],
+    [{ f: { handler: 'a.b', env: { A: '', AWS_REGION: 'x' } } }, 'no AWS_REGION in the env of f: Lambda sets it'],
+    [{ f: { handler: 'a.b', runtime: 'nodejs22' } }, 'a runtime such as nodejs22.x in f, not "nodejs22"'],
+    [{ f: { handler: 'a.b', runtime: 'ruby3.4' } }, 'a runtime such as nodejs22.x or python3.12 in f, not "ruby3.4"'],
+    [{ f: { command: ['a'], runtime: 'Go 1' } }, 'a runtime such as provided.al2023 in f, not "Go 1"'],
+  ])('%j cannot be used', async (functions, expected) => {
+    const path = write('recognito.config.json', JSON.stringify({ functions }));
+    expect(await refusal({})).toBe(`"functions" in ${path} cannot be used. Expected ${expected}.`);
+  });
+
+  test('another Lambda is named by our variable before that of the SDKs', async () => {
+    const env = { AWS_ENDPOINT_URL_LAMBDA: 'http://localhost:4574/' };
+    expect(await settingsOf({ env })).toMatchObject({
+      lambdaEndpoint: 'http://localhost:4574',
+      origins: { lambdaEndpoint: 'variable AWS_ENDPOINT_URL_LAMBDA' },
+    });
+    expect(
+      await settingsOf({ env: { ...env, RECOGNITO_LAMBDA_ENDPOINT: 'https://lambda.eu-west-1.amazonaws.com' } }),
+    ).toMatchObject({ lambdaEndpoint: 'https://lambda.eu-west-1.amazonaws.com' });
+  });
+
+  test.each([
+    ['http://localhost:4566', {}],
+    ['http://127.0.0.1:4566/@w1', {}],
+    ['http://[::1]:4599', { port: '4599' }],
+    ['http://w1.localhost:4566', {}],
+    ['http://emulator.test', { port: '80', host: 'emulator.test' }],
+  ])('%s is no other Lambda where we listen with %j', async (lambdaEndpoint, flags) => {
+    expect(await refusal({ flags: { lambdaEndpoint, ...flags } })).toBe(
+      `--lambda-endpoint "${lambdaEndpoint}" cannot be used. Expected a Lambda elsewhere: Recognito itself will listen there, and would ask itself for ever.`,
+    );
+  });
+
+  test('the same port elsewhere, and another one here, are others', async () => {
+    for (const lambdaEndpoint of ['http://localstack:4566', 'http://localhost:4574']) {
+      expect(await settingsOf({ flags: { lambdaEndpoint } })).toMatchObject({ lambdaEndpoint });
+    }
+  });
+
+  test.each([
+    ['9229', { host: '127.0.0.1', port: 9229 }],
+    ['0', { host: '127.0.0.1', port: 0 }],
+    ['0.0.0.0:9230', { host: '0.0.0.0', port: 9230 }],
+    ['[::1]:9230', { host: '[::1]', port: 9230 }],
+  ])('a debugger at %s attaches to %j', async (triggerInspect, kept) => {
+    expect(await settingsOf({ flags: { triggerInspect } })).toMatchObject({ triggerInspect: kept });
+  });
+
+  test('uploading code is shut by a flag, a variable or the file', async () => {
+    expect(await settingsOf({ flags: { codeUpload: false } })).toMatchObject({ codeUpload: false });
+    expect(await settingsOf({ env: { RECOGNITO_CODE_UPLOAD: 'off' } })).toMatchObject({ codeUpload: false });
+    write('recognito.config.json', '{"codeUpload": false}');
+    expect(await settingsOf({})).toMatchObject({ codeUpload: false });
+  });
+});
+
 describe('values that cannot be used, wherever they come from', () => {
   test.each([
     [{ port: '65536' }, '--port "65536" cannot be used. Expected a whole number from 0 to 65535.'],
@@ -113,6 +237,12 @@ describe('values that cannot be used, wherever they come from', () => {
     [{ host: 'http://x' }, '--host "http://x" cannot be used. Expected an IP address or a host name'],
     [{ issuer: 'ftp://x' }, '--issuer "ftp://x" cannot be used. Expected "request", "aws" or an http(s) URL'],
     [{ issuer: 'https://x/?a=b' }, '--issuer "https://x/?a=b" cannot be used.'],
+    [{ lambdaEndpoint: 'localhost:1' }, '--lambda-endpoint "localhost:1" cannot be used. Expected an http(s) URL such'],
+    [{ lambdaPermissions: 'on' }, '--lambda-permissions "on" cannot be used. Expected one of off, strict.'],
+    [{ triggerTimeout: '-1' }, '--trigger-timeout "-1" cannot be used. Expected a whole number of seconds from 0 (no'],
+    [{ triggerInspect: 'here' }, '--trigger-inspect "here" cannot be used. Expected a port, or host:port such as'],
+    [{ triggerInspect: '1:65536' }, '--trigger-inspect "1:65536" cannot be used.'],
+    [{ codeUpload: 'maybe' }, '--no-code-upload "maybe" cannot be used. Expected true or false.'],
   ])('%j', async (flags, sentence) => {
     expect(await refusal({ flags })).toContain(sentence);
   });

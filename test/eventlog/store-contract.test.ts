@@ -260,4 +260,28 @@ describe.each([
     const after = await store.moveWorld(placeOf(await world()), { branch, position: 5 });
     expect(await store.checkpoint(after?.branch ?? -1, 5, 'f')).toEqual(found);
   });
+
+  describe('contents', () => {
+    test('are given back byte for byte, whatever becomes of worlds', async () => {
+      const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+      await store.saveContent('abc', bytes);
+      await store.saveContent('empty', Buffer.alloc(0));
+      await store.deleteWorld('w');
+      expect(Buffer.from((await store.content('abc')) ?? [])).toEqual(bytes);
+      expect(await store.content('empty')).toHaveLength(0);
+      expect(await store.content('other')).toBeUndefined();
+    });
+
+    test('are kept once, however many keep them', async () => {
+      const view = Buffer.from('--hello--').subarray(2, 7);
+      await Promise.all(Array.from({ length: 5 }, () => store.saveContent('h', view)));
+      expect(Buffer.from((await store.content('h')) ?? []).toString()).toBe('hello');
+    });
+
+    test('may be as large as a package', async () => {
+      const bytes = Buffer.alloc(20_000_000, 'abc');
+      await store.saveContent('large', bytes);
+      expect(Buffer.from((await store.content('large')) ?? []).equals(bytes)).toBe(true);
+    });
+  });
 });

@@ -115,7 +115,6 @@ describe.each(['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] as const
         SMS_MFA: { USERNAME, SMS_MFA_CODE: '123456' },
         SOFTWARE_TOKEN_MFA: { USERNAME, SOFTWARE_TOKEN_MFA_CODE: '123456' },
         EMAIL_OTP: { USERNAME, EMAIL_OTP_CODE: '123456' },
-        CUSTOM_CHALLENGE: { USERNAME, ANSWER: 'yes' },
         MFA_SETUP: { USERNAME },
         SELECT_CHALLENGE: { USERNAME, ANSWER: 'PASSWORD' },
         DEVICE_SRP_AUTH: { USERNAME, DEVICE_KEY: 'us-east-1_x', SRP_A: 'ff' },
@@ -124,6 +123,8 @@ describe.each(['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] as const
           /^NotImplementedException: .*ChallengeName=/,
         );
       }
+      const custom = { ChallengeName: 'CUSTOM_CHALLENGE', ChallengeResponses: { USERNAME, ANSWER: 'yes' } };
+      expect(await outcome(operation, { ...body, ...custom })).toBe(INVALID);
     });
   },
 );

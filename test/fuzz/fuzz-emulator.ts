@@ -5,7 +5,7 @@ import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { SnapshotRow, Store } from '../../src/eventlog/store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
-import { noInspector } from '../../src/http/aws/inspector.js';
+import { noInspector } from '../../src/http/inspector.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';

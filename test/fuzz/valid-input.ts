@@ -173,8 +173,11 @@ export function validInput(service: ServiceName, name: string, member = ''): fc.
   return made;
 }
 
-/** Every operation of both services. */
-export const allOperations = Object.values(services).flatMap(({ name: service, operations }) =>
+/** The services that are called by X-Amz-Target; Lambda's API has paths. */
+export const targetedServices = Object.values(services).filter(({ targetPrefix }) => targetPrefix !== '');
+
+/** Every operation of these services. */
+export const allOperations = targetedServices.flatMap(({ name: service, operations }) =>
   [...operations.values()].map(({ name: operation, inputShape }) => ({ service, operation, inputShape })),
 );
 

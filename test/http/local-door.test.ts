@@ -239,6 +239,8 @@ describe('a guarded path', () => {
     '/2015-03-31//functions',
     '/2015-03-31/%66unctions/f/code',
     '/2018-10-31/layers/l/versions',
+    '/2015-03-31/event-source-mappings',
+    '/@w1/2017-03-31/tags/arn',
   ])('is %s', (path) => {
     expect(isGuarded(path, rules.codePaths)).toBe(true);
   });
@@ -252,7 +254,7 @@ describe('a guarded path', () => {
     '/login#/_recognito',
     '/us-east-1_abcdefghi/.well-known/openid-configuration',
     '/recognito',
-    '/2015-03-31/event-source-mappings',
+    '/2015-03-31',
     '/login/100%25',
   ])('is not %s', (path) => {
     expect(isGuarded(path, rules.codePaths)).toBe(false);

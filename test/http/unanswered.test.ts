@@ -44,7 +44,7 @@ describe('a path that leads nowhere', () => {
   test('of the control API names what there is', async () => {
     const { body } = await ask('GET', '/_recognito');
     expect(body).toMatchObject({
-      hint: 'There are /_recognito/health, /_recognito/operations, /_recognito/messages.',
+      hint: 'There are /_recognito/health, /_recognito/operations, /_recognito/triggers, /_recognito/sample-event, /_recognito/messages, /_recognito/invocations, /_recognito/invocations/:id, /_recognito/functions/contents/:hash.',
     });
   });
 

@@ -1,10 +1,10 @@
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
-import { sealMessage, type MessageContent } from '../../src/domain/message/seal.js';
+import { sealMessage, type MessageContent, type SenderContent } from '../../src/domain/message/seal.js';
 import { announceMessages } from '../../src/messages/announce-messages.js';
 
 const seed = Buffer.alloc(32, 1);
 
-const sent = (id: string, kind: string, content: MessageContent): StoredEvent => ({
+const sent = (id: string, kind: string, content: MessageContent | SenderContent): StoredEvent => ({
   position: 1,
   type: 'MessageSent',
   version: 1,
@@ -36,4 +36,12 @@ test('one line a message, with address, kind, and the code or password in it', (
     'email to alice@example.com (alice): invitation Temp0rary!',
     'email to alice@example.com (alice): update-user-attribute 123456',
   ]);
+});
+
+test('of a message that the pool has a sender for, that and the code', () => {
+  const lines: string[] = [];
+  const event = sent('1', 'sign-up', { source: 'SignUp', code: '123456', userAttributes: {} });
+  const left = { ...event, data: { ...(event.data as object), by: 'sender' } };
+  announceMessages(seed, [left], { info: (line) => lines.push(line) });
+  expect(lines).toEqual(['email to alice@example.com (alice): sign-up 123456, left to the custom sender']);
 });

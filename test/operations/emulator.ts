@@ -15,12 +15,14 @@ import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { Store } from '../../src/eventlog/store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
-import type { Inspector } from '../../src/http/aws/inspector.js';
+import type { Inspector } from '../../src/http/inspector.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { checkOutput, isDeclaredError } from '../../src/protocol/check-output.js';
 import type { ServiceName } from '../../src/protocol/services.js';
+import type { CodeFolders } from '../../src/triggers/functions/code-folders.js';
+import type { FunctionSource } from '../../src/triggers/lambda-function.js';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
 import { Workshop } from '../../src/tokens/workshop.js';
 
@@ -79,7 +81,13 @@ export interface TestEmulator {
  * from the log must equal the live one, and every answer must have been of the model.
  */
 export const useEmulator = (
-  options: { settings?: Partial<Settings>; store?: Store; workerFile?: string } = {},
+  options: {
+    settings?: Partial<Settings>;
+    store?: Store;
+    workerFile?: string;
+    functions?: FunctionSource;
+    codeFolders?: CodeFolders;
+  } = {},
 ): TestEmulator => {
   const inspector = new ModelInspector();
   const clients: CognitoIdentityProviderClient[] = [];
@@ -99,6 +107,8 @@ export const useEmulator = (
       settings: { ...settings, logLevel: 'silent', ...options.settings },
       worlds,
       keys: new PoolKeys(workshop),
+      ...(options.functions && { functions: options.functions }),
+      ...(options.codeFolders && { codeFolders: options.codeFolders }),
       inspector,
     });
     ({ port } = await app.listen(0, '127.0.0.1'));

@@ -21,6 +21,16 @@ const candidates = [
   'authenticated',
   'deadbeef',
   '34c84488-e0e1-40ae-92ee-991ad1a898c8',
+  'lambda:InvokeFunction',
+  'o-abcdefghij',
+  'arn:aws:lambda:us-east-1:123456789012:function:f',
+  'arn:aws:lambda:us-east-1:123456789012:layer:l:1',
+  'arn:aws:lambda:us-east-1:123456789012:capacity-provider:c',
+  'arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0',
+  'arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0',
+  '/mnt/data',
+  '123456789012',
+  'ALL',
 ];
 
 /** Values one of which no pattern matches, apart from those that match everything. */

@@ -4,6 +4,7 @@ import { wireStatus } from '../../src/protocol/wire-status.js';
 test.each([
   ['AWSCognitoIdentityProviderService.SignUp', { service: 'cognito-idp', operation: 'SignUp' }],
   ['AWSCognitoIdentityService.GetId', { service: 'cognito-identity', operation: 'GetId' }],
+  ['TrentService.Decrypt', { service: 'kms', operation: 'Decrypt' }],
 ])('reads the target %s', (header, target) => {
   expect(readTarget(header)).toEqual(target);
 });
@@ -19,6 +20,7 @@ test.each([
   'AWSCognitoIdentityService.SignUp',
   'AWSCognitoIdentityProviderService.constructor',
   'DynamoDB_20120810.GetItem',
+  'TrentService.Encrypt',
   'a.b.c',
 ])('does not know the target %p', (header) => {
   expect(readTarget(header)).toBeUndefined();
@@ -37,7 +39,7 @@ test('operations without an output shape answer an empty body', () => {
   const empty = Object.values(services).map(
     ({ operations }) => [...operations.values()].filter(({ outputShape }) => outputShape === undefined).length,
   );
-  expect(empty).toEqual([13, 4]);
+  expect(empty).toEqual([13, 4, 4, 0]);
   expect(operationOf('cognito-idp', 'DeleteUser').outputShape).toBeUndefined();
   expect(operationOf('cognito-idp', 'AdminConfirmSignUp').outputShape).toBe('AdminConfirmSignUpResponse');
 });

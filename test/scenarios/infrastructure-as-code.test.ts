@@ -32,12 +32,21 @@ import { useEmulator } from '../operations/emulator.js';
 // aws_cognito_user_in_group): create, read back, compare; update with everything; destroy in reverse, reading until it is gone.
 const emulator = useEmulator();
 
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function';
+
 const POOL = {
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
   AliasAttributes: ['email'],
   AutoVerifiedAttributes: ['email'],
   DeletionProtection: 'INACTIVE',
   EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+  LambdaConfig: {
+    CustomMessage: `${FUNCTION}:message`,
+    UserMigration: `${FUNCTION}:migrate:live`,
+    PreTokenGenerationConfig: { LambdaArn: `${FUNCTION}:tokens`, LambdaVersion: 'V2_0' },
+    CustomEmailSender: { LambdaArn: `${FUNCTION}:mail`, LambdaVersion: 'V1_0' },
+    KMSKeyID: 'arn:aws:kms:us-east-1:000000000000:key/12345678-9abc-def0-1234-56789abcdef1',
+  },
   MfaConfiguration: 'OFF',
   Policies: {
     PasswordPolicy: {
@@ -142,6 +151,7 @@ test('apply, plan without changes, change in place, plan, destroy', async () => 
       AutoVerifiedAttributes: ['email'],
       DeletionProtection: 'ACTIVE',
       EmailConfiguration: read.pool?.EmailConfiguration,
+      LambdaConfig: read.pool?.LambdaConfig,
       MfaConfiguration: read.pool?.MfaConfiguration,
       Policies: { PasswordPolicy: changed },
       UserPoolTags: { ...UserPoolTags },

@@ -87,6 +87,7 @@ export class EmulatedOperations {
       region: 'us-east-1',
       accountId: DEFAULT_ACCOUNT,
       baseUrl: `http://localhost:4566/@${world.name}`,
+      userAgent: undefined,
       canonicalInput: JSON.stringify(input),
     });
     if (trace) {

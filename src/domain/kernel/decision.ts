@@ -5,6 +5,8 @@ import type { Refusal } from './refusal.js';
 export interface Decision<E extends DomainEvent = DomainEvent> {
   readonly events: readonly E[];
   readonly refusal?: Refusal;
+  /** What triggers answered on the way, sealed: kept in the metadata of the first event. */
+  readonly answers?: string;
 }
 
 export const accept = <E extends DomainEvent>(...events: readonly E[]): Decision<E> => ({ events });

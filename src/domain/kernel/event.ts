@@ -6,14 +6,15 @@ export interface DomainEvent<T extends string = string, D = unknown> {
 
 /**
  * Where an event came from. `op` is the operation, `key` the call's key (base64url of 16 bytes), `n` how often this very call had
- * left events before; together they name one call in one world. `by` is set only where several processes share a log.
+ * left events before; together they name one call in one world. `by` is set only where several processes share a log. `triggers` is what
+ * triggers answered before it was decided, sealed with the world's key (see operations/triggered.ts).
  */
 export interface EventMeta {
   readonly op: string;
   readonly key: string;
   readonly n: number;
   readonly by?: string;
-  readonly triggers?: Readonly<Record<string, unknown>>;
+  readonly triggers?: string;
 }
 
 /** An event as the log holds it. `position` counts from 1 in its branch, `at` is the world's time in epoch milliseconds. */

@@ -22,7 +22,7 @@ export const limitExceeded = (message: string): Refusal => new Refusal('LimitExc
 
 /**
  * What Recognito does not emulate (yet), refused by name. AWS has no such exception; the door answers it with HTTP 501.
- * `what` is an operation (`AdminLinkProviderForUser`) or a member path (`CreateUserPool.LambdaConfig.PreSignUp`).
+ * `what` is an operation (`AdminLinkProviderForUser`) or a member path (`CreateUserPool.LambdaConfig.InboundFederation`).
  */
 export const notEmulated = (what: string, why = 'is not emulated by this version of Recognito'): Refusal =>
   new Refusal('NotImplementedException', `${what} ${why}.`);

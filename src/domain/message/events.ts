@@ -16,5 +16,7 @@ export type MessageEvent = DomainEvent<
     readonly kind: MessageKind;
     readonly to: string;
     readonly sealed: string;
+    /** The pool's own function for this channel sends it: what is sealed is what the function is told (see seal.ts). */
+    readonly by?: 'sender';
   }
 >;

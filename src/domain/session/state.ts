@@ -8,6 +8,8 @@ export interface Session {
   readonly sub: string;
   readonly challenge: ChallengeName;
   readonly expiresAt: number;
+  /** Of a custom authentication, sealed. */
+  readonly custom?: string;
   /** How it ended; it cannot be answered again. */
   readonly outcome?: 'passed' | 'failed';
 }
@@ -15,8 +17,8 @@ export interface Session {
 export const evolveSession = (session: Session | undefined, event: SessionEvent): Session | undefined => {
   switch (event.type) {
     case 'ChallengeIssued': {
-      const { poolId, sessionId: id, clientId, sub, challenge, expiresAt } = event.data;
-      return { poolId, id, clientId, sub, challenge, expiresAt };
+      const { poolId, sessionId: id, clientId, sub, challenge, expiresAt, custom } = event.data;
+      return { poolId, id, clientId, sub, challenge, expiresAt, ...(custom !== undefined && { custom }) };
     }
     case 'ChallengePassed':
       return session && { ...session, outcome: 'passed' };

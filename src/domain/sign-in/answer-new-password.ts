@@ -1,7 +1,7 @@
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
+import type { CustomStanding } from '../session/custom-standing.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -11,27 +11,29 @@ import type { UserDirectory } from '../user/directory.js';
 import type { UserEvent } from '../user/events.js';
 import { historyRefusal, policyRefusal } from '../user/password-policy.js';
 import type { PasswordMatches, PasswordRecord } from '../user/password-record.js';
-import type { User } from '../user/state.js';
+import { evolveUser, type User } from '../user/state.js';
 import { writeRefusal } from '../user/write-permission.js';
 import { succeed } from './begin-session.js';
 import { requiredAttributesMissing } from './new-password-parameters.js';
+import { type CustomGiven, nextChallenge } from './next-challenge.js';
 import type { Parameters } from './parameters.js';
+import { subjectOf } from './subject.js';
 
 const PREFIX = 'userAttributes.';
 
 /**
  * The answer to NEW_PASSWORD_REQUIRED: the new password, and the required attributes that the user lacks. `session` is proven and
- * still good; `given.password` is the record made of the new password. A refused password leaves the session usable.
+ * still good; `given.password` is the record made of the new password. A refused password leaves the session usable. In a custom
+ * authentication (`standing`) DefineAuthChallenge says what follows; the new password stays, whatever that is.
  */
 export const answerNewPassword = (
   pool: UserPool,
   client: Client,
   user: User,
   session: Session,
+  standing: CustomStanding | undefined,
   responses: Parameters,
-  given: {
-    readonly at: number;
-    readonly draw: Draw;
+  given: CustomGiven & {
     readonly password: PasswordRecord;
     readonly matches: PasswordMatches;
     readonly directory: UserDirectory;
@@ -67,10 +69,17 @@ export const answerNewPassword = (
   if (taken) return refuse(aliasExists(taken.attribute));
 
   const { poolId, sub } = user;
-  const events: (UserEvent | SessionEvent)[] = [{ type: 'ChallengePassed', data: { poolId, sessionId: session.id } }];
-  if (Object.keys(fresh).length > 0)
-    events.push({ type: 'UserAttributesUpdated', data: { poolId, sub, attributes: fresh } });
-  events.push({ type: 'PasswordSet', data: { poolId, sub, password: given.password, status: 'CONFIRMED' } });
-  events.push(succeed(user, client, given));
-  return accept(...events);
+  const changes: UserEvent[] = [
+    { type: 'PasswordSet', data: { poolId, sub, password: given.password, status: 'CONFIRMED' } },
+  ];
+  if (Object.keys(fresh).length > 0) {
+    changes.unshift({ type: 'UserAttributesUpdated', data: { poolId, sub, attributes: fresh } });
+  }
+  const passed: SessionEvent = { type: 'ChallengePassed', data: { poolId, sessionId: session.id } };
+  if (!standing) return accept<UserEvent | SessionEvent>(passed, ...changes, succeed(user, client, given));
+
+  const changed = changes.reduce<User>((before, event) => evolveUser(before, event, given.at) ?? before, user);
+  const round = { challengeName: 'NEW_PASSWORD_REQUIRED', challengeResult: true, challengeMetadata: null };
+  const next = nextChallenge(pool, client, subjectOf(changed), [...standing.rounds, round], given);
+  return { ...next, events: [passed, ...changes, ...next.events] };
 };

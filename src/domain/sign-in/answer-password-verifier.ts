@@ -1,15 +1,18 @@
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
 import { MINUTE } from '../kernel/time.js';
+import type { CustomStanding } from '../session/custom-standing.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
 import type { User } from '../user/state.js';
 import { readClaimTimestamp } from './claim-timestamp.js';
-import { completeSignIn, incorrect } from './complete-sign-in.js';
+import { afterPassword, passwordRefusal, temporaryPasswordRefusal } from './complete-sign-in.js';
+import { customChallenge, type CustomGiven, nextChallenge } from './next-challenge.js';
+import { incorrect, statusRefusal } from './sign-in-refusals.js';
+import { subjectOf } from './subject.js';
 
 /** How far a client's clock may be off. */
 const TOLERANCE = 5 * MINUTE;
@@ -18,6 +21,8 @@ const TOLERANCE = 5 * MINUTE;
 export interface Handshake {
   readonly expiresAt: number;
   readonly session: Session | undefined;
+  /** Where the password is a challenge of a custom authentication. */
+  readonly standing?: CustomStanding | undefined;
 }
 
 /**
@@ -38,7 +43,7 @@ export const answerPasswordVerifier = (
     readonly proves: (user: User, timestamp: string) => boolean;
     readonly deviceKey?: string | undefined;
   },
-  given: { readonly at: number; readonly wallAt: number; readonly draw: Draw },
+  given: CustomGiven & { readonly wallAt: number },
 ): Decision<UserEvent | SessionEvent> => {
   const claimed = readClaimTimestamp(claim.timestamp);
   if (!claimed) {
@@ -48,12 +53,38 @@ export const answerPasswordVerifier = (
   if (!handshake) return refuse(incorrect());
   if (handshake.expiresAt <= given.at)
     return refuse(notAuthorized('Invalid session for the user, session is expired.'));
-  const { session } = handshake;
+  const { session, standing } = handshake;
   if (!session || session.outcome || user?.sub !== session.sub) return refuse(incorrect());
 
-  const holds = (): boolean => claim.proves(user, claimed.canonical);
-  const { events, refusal } = completeSignIn(pool, client, user, { holds, deviceKey: claim.deviceKey }, given);
+  const proof = { holds: () => claim.proves(user, claimed.canonical), deviceKey: claim.deviceKey };
   const ended = { poolId: session.poolId, sessionId: session.id };
-  if (!refusal) return accept({ type: 'ChallengePassed', data: ended }, ...events);
-  return events.length === 0 ? refuse(refusal) : refuse(refusal, ...events, { type: 'ChallengeFailed', data: ended });
+  const failed: SessionEvent = { type: 'ChallengeFailed', data: ended };
+  // In a custom authentication whoever must reset the password is asked for the next one instead.
+  const byStatus = standing && user.status === 'RESET_REQUIRED' ? undefined : statusRefusal(user);
+  const wrong = passwordRefusal(client, user, proof, byStatus, given.at);
+  if (wrong)
+    return wrong.events.length === 0 ? wrong : refuse<UserEvent | SessionEvent>(wrong.refusal, ...wrong.events, failed);
+  const next = standing
+    ? afterPasswordInCustom(pool, client, user, standing, given)
+    : afterPassword(pool, client, user, given);
+  if (!next.refusal) return accept({ type: 'ChallengePassed', data: ended }, ...next.events);
+  return standing ? refuse(next.refusal, failed) : refuse(next.refusal);
+};
+
+/** Users who need another password are asked for it before DefineAuthChallenge goes on. */
+const afterPasswordInCustom = (
+  pool: UserPool,
+  client: Client,
+  user: User,
+  standing: CustomStanding,
+  given: CustomGiven,
+): Decision<UserEvent | SessionEvent> => {
+  const round = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true, challengeMetadata: null };
+  const rounds = [...standing.rounds, round];
+  if (user.status !== 'FORCE_CHANGE_PASSWORD' && user.status !== 'RESET_REQUIRED') {
+    return nextChallenge(pool, client, subjectOf(user), rounds, given);
+  }
+  const expired = temporaryPasswordRefusal(pool, user, given.at);
+  if (expired) return refuse(expired);
+  return accept(customChallenge(subjectOf(user), client, 'NEW_PASSWORD_REQUIRED', { rounds }, given));
 };

@@ -21,17 +21,17 @@ export const succeed = (user: User, client: Client, given: Given): Extract<UserE
 
 /** The sign-in stops at a challenge, and waits for its answer as long as the client says. */
 export const challenge = (
-  user: User,
+  { poolId, sub }: Pick<User, 'poolId' | 'sub'>,
   client: Client,
   name: ChallengeName,
   given: Given,
 ): Extract<SessionEvent, { type: 'ChallengeIssued' }> => ({
   type: 'ChallengeIssued',
   data: {
-    poolId: user.poolId,
+    poolId,
     sessionId: given.draw.uuid('session'),
     clientId: client.id,
-    sub: user.sub,
+    sub,
     challenge: name,
     expiresAt: given.at + authSessionLife(client),
   },

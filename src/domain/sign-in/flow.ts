@@ -6,13 +6,15 @@ import { invalidParameter, Refusal } from '../kernel/refusal.js';
 export type Side = 'public' | 'admin';
 
 /** The flows that are emulated, without their aliases. */
-export type Flow = 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'REFRESH_TOKEN_AUTH';
+export type Flow =
+  'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH' | 'REFRESH_TOKEN_AUTH';
 
 const FLOWS: Readonly<Record<string, Flow>> = {
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH',
   ADMIN_USER_PASSWORD_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
+  CUSTOM_AUTH: 'CUSTOM_AUTH',
   REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN_AUTH',
   REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
 };
@@ -28,7 +30,7 @@ export const chooseFlow = (authFlow: string, side: Side, client: Client): Flow |
   if (flow === undefined || (ONLY_AT[flow] ?? side) !== side) {
     return invalidParameter('Initiate Auth method not supported.');
   }
-  if (flow !== 'REFRESH_TOKEN_AUTH' && allowsCustomAuthOnly(client)) {
+  if (flow !== 'REFRESH_TOKEN_AUTH' && flow !== 'CUSTOM_AUTH' && allowsCustomAuthOnly(client)) {
     return invalidParameter('Only custom auth (lambda driven) is enabled for this client.');
   }
   // RefreshTokenRotationType has the rule: rotation is done with GetTokensFromRefreshToken. How AWS words it has not been observed.
@@ -45,5 +47,6 @@ const NOT_ENABLED: Readonly<Record<Flow, string>> = {
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH flow not enabled for this client',
   ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
   USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
+  CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
   REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
 };

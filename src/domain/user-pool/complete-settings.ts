@@ -1,4 +1,5 @@
 import { emailConfiguration, messageTemplate, smsConfiguration } from './delivery-settings.js';
+import { lambdaConfig } from './lambda-config.js';
 import type { NewPoolMembers, PoolMembers } from './pool-members.js';
 import { present } from './present.js';
 import type {
@@ -98,6 +99,7 @@ export const completeSettings = (members: PoolMembers, { region, lasting, before
     EmailVerificationSubject: template.EmailSubject,
     VerificationMessageTemplate: template,
     SmsAuthenticationMessage: members.SmsAuthenticationMessage,
+    LambdaConfig: lambdaConfig(members.LambdaConfig),
     UserAttributeUpdateSettings: {
       AttributesRequireVerificationBeforeUpdate:
         members.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ??

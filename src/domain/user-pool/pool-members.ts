@@ -4,6 +4,7 @@ import type {
   AliasAttribute,
   EmailConfiguration,
   FirstFactor,
+  LambdaConfig,
   PasswordPolicy,
   PoolSettings,
   SmsConfiguration,
@@ -22,6 +23,7 @@ export interface PoolMembers {
     readonly SignInPolicy?: { readonly AllowedFirstAuthFactors?: readonly (FirstFactor | 'SOFTWARE_TOKEN')[] };
   };
   readonly DeletionProtection?: PoolSettings['DeletionProtection'];
+  readonly LambdaConfig?: LambdaConfig;
   readonly AutoVerifiedAttributes?: readonly VerifiedAttribute[];
   readonly SmsVerificationMessage?: string;
   readonly EmailVerificationMessage?: string;

@@ -1,6 +1,7 @@
 import { invalidParameter, type Refusal } from '../kernel/refusal.js';
 import { emailRefusal } from './email-rules.js';
 import { factorsRefusal, namedFactorsRefusal, requiredMfaRefusal } from './factor-rules.js';
+import { lambdaConfigRefusal } from './lambda-config.js';
 import type { PoolMembers } from './pool-members.js';
 import type { ProposedPool } from './proposed-pool.js';
 import { smsRefusal } from './sms-rules.js';
@@ -54,6 +55,7 @@ export const settingsRefusal = (members: PoolMembers, pool: ProposedPool): Refus
   namedFactorsRefusal(members) ??
   factorsRefusal(pool) ??
   requiredMfaRefusal(pool) ??
+  lambdaConfigRefusal(pool) ??
   tierRefusal(pool) ??
   smsRefusal(members.SmsConfiguration, pool) ??
   emailRefusal(pool) ??

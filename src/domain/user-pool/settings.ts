@@ -16,6 +16,8 @@ export interface PoolSettings {
   readonly EmailVerificationSubject?: string;
   readonly VerificationMessageTemplate: VerificationMessageTemplate;
   readonly SmsAuthenticationMessage?: string;
+  /** Absent where no trigger is configured. */
+  readonly LambdaConfig?: LambdaConfig;
   readonly UserAttributeUpdateSettings: {
     readonly AttributesRequireVerificationBeforeUpdate?: readonly VerifiedAttribute[];
   };
@@ -31,6 +33,29 @@ export interface PoolSettings {
     readonly KmsKeyArn?: string;
   };
   readonly IssuerConfiguration: { readonly Type?: 'ORIGINAL' | 'UPDATED' };
+}
+
+/** Functions by trigger, as ARNs. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LambdaConfigType.html */
+export interface LambdaConfig {
+  readonly PreSignUp?: string;
+  readonly CustomMessage?: string;
+  readonly PostConfirmation?: string;
+  readonly PreAuthentication?: string;
+  readonly PostAuthentication?: string;
+  readonly DefineAuthChallenge?: string;
+  readonly CreateAuthChallenge?: string;
+  readonly VerifyAuthChallengeResponse?: string;
+  readonly PreTokenGeneration?: string;
+  readonly UserMigration?: string;
+  readonly PreTokenGenerationConfig?: { readonly LambdaVersion: 'V1_0' | 'V2_0' | 'V3_0'; readonly LambdaArn: string };
+  readonly CustomSMSSender?: CustomSender;
+  readonly CustomEmailSender?: CustomSender;
+  readonly KMSKeyID?: string;
+}
+
+export interface CustomSender {
+  readonly LambdaVersion: 'V1_0';
+  readonly LambdaArn: string;
 }
 
 export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';

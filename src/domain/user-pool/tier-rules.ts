@@ -12,8 +12,8 @@ interface TieredFeature {
 }
 
 /**
- * What costs a higher tier, under the name that AWS's refusals give it: those of passwordless sign-in and threat protection are
- * recorded, those of the others are not (TODO settle with an observed refusal of each).
+ * What costs a higher tier, under the name that AWS's refusals give it: those of passwordless sign-in, threat protection and V2_0
+ * tokens are recorded, those of the others are not (TODO settle with an observed refusal of each).
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
  */
 const FEATURES: readonly TieredFeature[] = [
@@ -39,6 +39,11 @@ const FEATURES: readonly TieredFeature[] = [
     notIn: ['LITE', 'ESSENTIALS'],
     isOn: ({ settings }) => (settings.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF',
   },
+  ...(['V2_0', 'V3_0'] as const).map((version): TieredFeature => ({
+    name: `Token Customization with Pre-Token Generation Lambda ${version}`,
+    notIn: ['LITE'],
+    isOn: ({ settings }) => settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion === version,
+  })),
 ];
 
 /** Refuses features that the pool's tier does not have, all of them by name. */

@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -11,6 +10,8 @@ import { type Invitation, invitationMessages, invitationRefusal } from './invita
 import { missingRefusal, newUserAttributes } from './new-user-attributes.js';
 import { policyRefusal } from './password-policy.js';
 import type { PasswordRecord } from './password-record.js';
+import { askPreSignUp } from './pre-sign-up.js';
+import type { MessageGiven } from './send-message.js';
 import { takenNameRefusal } from './taken-name.js';
 import { loginAttributeOf, storedUsername, usernameRefusal } from './username.js';
 
@@ -21,19 +22,21 @@ export interface AdminCreateUserCommand {
   readonly password?: string;
   readonly forceAliasCreation: boolean;
   readonly invitation: Invitation;
+  readonly validationData?: readonly GivenAttribute[] | undefined;
 }
 
 /** What was drawn and made before: `record` holds `temporaryPassword` under the name that the user will be kept by. */
-export interface AdminCreateUserGiven {
-  readonly draw: Draw;
-  readonly worldSeed: Uint8Array;
+export interface AdminCreateUserGiven extends MessageGiven {
   readonly sub: string;
   readonly temporaryPassword: string;
   readonly record: PasswordRecord;
   readonly directory: UserDirectory;
 }
 
-/** Makes a user who must change the temporary password, and invites it. Required attributes may come at the first sign-in, if they are mutable. */
+/**
+ * Makes a user who must change the temporary password, and invites it. Required attributes may come at the first sign-in, if they are
+ * mutable. Of PreSignUp only a failure has an effect here.
+ */
 export const adminCreateUser = (
   pool: UserPool,
   command: AdminCreateUserCommand,
@@ -70,10 +73,14 @@ export const adminCreateUser = (
 
   const undeliverable = invitationRefusal(pool, attributes, invitation);
   if (undeliverable) return refuse(undeliverable);
+  const verdict = askPreSignUp(pool, 'AdminCreateUser', user, command.validationData, given);
+  if (verdict instanceof Refusal) return refuse(verdict);
+  const messages = invitationMessages(pool, { ...user, status: 'FORCE_CHANGE_PASSWORD' }, invitation, given);
+  if (messages instanceof Refusal) return refuse(messages);
   return accept<UserEvent | MessageEvent>(
     ...taken.map(({ attribute, owner }) => aliasLost(owner, attribute)),
     { type: 'UserCreated', data: { ...user, status: 'FORCE_CHANGE_PASSWORD' } },
     { type: 'PasswordSet', data: { poolId: pool.id, sub, password: given.record, status: 'FORCE_CHANGE_PASSWORD' } },
-    ...invitationMessages(pool, user, invitation, given),
+    ...messages,
   );
 };

@@ -21,8 +21,8 @@ export const adminResetUserPassword = (
   if (recovery instanceof Refusal) return refuse(recovery);
   if (!recovery) return refuse(noRecoveryAttribute());
   const { poolId, sub } = user;
-  return accept<UserEvent | MessageEvent>(
-    { type: 'PasswordResetRequired', data: { poolId, sub } },
-    ...sendCode(pool, user, { purpose: 'reset password', kind: 'forgot-password', ...recovery }, given),
-  );
+  const reset: User = { ...user, status: 'RESET_REQUIRED' };
+  const sent = sendCode(pool, reset, { purpose: 'reset password', kind: 'forgot-password', ...recovery }, given);
+  if (sent instanceof Refusal) return refuse(sent);
+  return accept<UserEvent | MessageEvent>({ type: 'PasswordResetRequired', data: { poolId, sub } }, ...sent);
 };

@@ -33,12 +33,7 @@ export const getUserAttributeVerificationCode = (
   const unsendable = attribute === 'phone_number' ? smsSenderRefusal(pool) : undefined;
   if (unsendable) return refuse(unsendable);
   const purpose = `verify ${attribute}` as const;
-  return accept(
-    ...sendCode(
-      pool,
-      user,
-      { purpose, kind: 'verify-user-attribute', attribute, to, quota: 'send attribute code' },
-      given,
-    ),
-  );
+  const request = { purpose, kind: 'verify-user-attribute', attribute, to, quota: 'send attribute code' } as const;
+  const sent = sendCode(pool, user, request, given);
+  return sent instanceof Refusal ? refuse(sent) : accept(...sent);
 };

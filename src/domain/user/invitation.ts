@@ -1,11 +1,10 @@
-import type { Draw } from '../kernel/draw.js';
-import { invalidParameter, type Refusal } from '../kernel/refusal.js';
+import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
-import { messageSent } from '../message/message-sent.js';
 import { channelOf, renderInvitation } from '../message/render.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { Attributes } from './events.js';
+import { type MessageGiven, type Recipient, sendMessage } from './send-message.js';
 import { smsSenderRefusal } from './sms-sender.js';
 import type { User } from './state.js';
 
@@ -41,21 +40,36 @@ export const invitationRefusal = (
   return undefined;
 };
 
-/** The messages of an invitation that is not refused; to the addresses as they are, verified or not. */
+/**
+ * The messages of an invitation that can be sent; to the addresses as they are, verified or not. Refused where the CustomMessage trigger
+ * fails, which is asked for each.
+ */
 export const invitationMessages = (
   pool: UserPool,
-  user: Pick<User, 'poolId' | 'sub' | 'username' | 'login' | 'attributes'>,
+  user: Recipient & Pick<User, 'login'>,
   { suppressed, mediums = DEFAULT_MEDIUMS }: Invitation,
-  given: { readonly draw: Draw; readonly worldSeed: Uint8Array; readonly temporaryPassword: string },
-): readonly MessageEvent[] => {
+  given: MessageGiven & { readonly temporaryPassword: string },
+): readonly MessageEvent[] | Refusal => {
   if (suppressed) return [];
+  const { temporaryPassword } = given;
   const username = (user.login && user.attributes[user.login]) ?? user.username;
-  return [...new Set(mediums)].flatMap((medium) => {
+  const messages: MessageEvent[] = [];
+  for (const medium of new Set(mediums)) {
     const to = user.attributes[ADDRESS[medium]];
+    if (to === undefined) continue;
     const channel = channelOf(ADDRESS[medium]);
-    const content = renderInvitation(pool.settings, channel, { username, temporaryPassword: given.temporaryPassword });
-    if (to === undefined || !content) return [];
-    const id = given.draw.uuid(`invitation by ${channel}`);
-    return [messageSent(given.worldSeed, id, user, { kind: 'invitation', channel, to, content })];
-  });
+    const sent = sendMessage(
+      pool,
+      user,
+      { id: given.draw.uuid(`invitation by ${channel}`), kind: 'invitation', channel, to },
+      {
+        code: temporaryPassword,
+        render: (custom) => renderInvitation(pool.settings, channel, { username, temporaryPassword }, custom),
+      },
+      given,
+    );
+    if (sent instanceof Refusal) return sent;
+    messages.push(...sent);
+  }
+  return messages;
 };

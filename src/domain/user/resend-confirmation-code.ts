@@ -1,13 +1,13 @@
 import { preventsUserExistenceErrors } from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
+import { invalidParameter, notAuthorized, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from './events.js';
 import { quotaRefusal } from './hourly-quota.js';
-import type { CodeGiven } from './send-code.js';
-import { type LinkTarget, sendSignUpCode, signUpAddress } from './sign-up-code.js';
+import { type CodeGiven, sendCode } from './send-code.js';
+import { type LinkTarget, signUpAddress, signUpCode } from './sign-up-code.js';
 import type { User } from './state.js';
 import { unknownUser } from './unknown-user.js';
 
@@ -29,7 +29,7 @@ export const resendConfirmationCode = (
   if (user.status !== 'UNCONFIRMED') return refuse(invalidParameter('User is already confirmed.'));
   const address = signUpAddress(pool, user.attributes);
   if (!address) return refuse(notAuthorized('Cannot resend codes. Auto verification not turned on.'));
-  return accept(
-    ...sendSignUpCode(pool, user, { kind: 'resend-code', ...address, quota: 'resend sign-up code' }, given),
-  );
+  const again = { kind: 'resend-code', ...address, quota: 'resend sign-up code' } as const;
+  const sent = sendCode(pool, user, signUpCode(pool, user.username, again, given.target), given);
+  return sent instanceof Refusal ? refuse(sent) : accept(...sent);
 };

@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -7,6 +6,7 @@ import type { UserEvent } from './events.js';
 import { type Invitation, invitationMessages, invitationRefusal } from './invitation.js';
 import { policyRefusal } from './password-policy.js';
 import type { PasswordRecord } from './password-record.js';
+import type { MessageGiven } from './send-message.js';
 import type { User } from './state.js';
 
 /**
@@ -17,12 +17,7 @@ export const resendInvitation = (
   pool: UserPool,
   user: User,
   command: { readonly username: string; readonly password?: string; readonly invitation: Invitation },
-  given: {
-    readonly draw: Draw;
-    readonly worldSeed: Uint8Array;
-    readonly temporaryPassword: string;
-    readonly record: PasswordRecord;
-  },
+  given: MessageGiven & { readonly temporaryPassword: string; readonly record: PasswordRecord },
 ): Decision<UserEvent | MessageEvent> => {
   const { username, password, invitation } = command;
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
@@ -33,11 +28,13 @@ export const resendInvitation = (
   if (weak) return refuse(weak);
   const undeliverable = invitationRefusal(pool, user.attributes, invitation);
   if (undeliverable) return refuse(undeliverable);
+  const messages = invitationMessages(pool, user, invitation, given);
+  if (messages instanceof Refusal) return refuse(messages);
   return accept<UserEvent | MessageEvent>(
     {
       type: 'PasswordSet',
       data: { poolId: pool.id, sub: user.sub, password: given.record, status: 'FORCE_CHANGE_PASSWORD' },
     },
-    ...invitationMessages(pool, user, invitation, given),
+    ...messages,
   );
 };

@@ -1,19 +1,16 @@
-import type { Draw } from '../kernel/draw.js';
+import { Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
-import { messageSent } from '../message/message-sent.js';
 import { channelOf, type CodeKind, renderCode, renderLink } from '../message/render.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import { codeDigest, codeLife, type CodePurpose } from './code.js';
 import type { UserEvent } from './events.js';
 import type { HourlyQuota } from './hourly-quota.js';
-import type { User } from './state.js';
+import { type MessageGiven, type Recipient, sendMessage } from './send-message.js';
 
 /** What a code is made from. `fixedCode` is the emulator's setting that every code is alike. `at` is epoch milliseconds. */
-export interface CodeGiven {
+export interface CodeGiven extends MessageGiven {
   readonly at: number;
-  readonly draw: Draw;
-  readonly worldSeed: Uint8Array;
   readonly fixedCode?: string | undefined;
 }
 
@@ -30,17 +27,30 @@ export interface CodeRequest {
 
 const DIGITS = 6;
 
-/** Sends a code; an earlier one for the same purpose is void. */
+/** Sends a code; an earlier one for the same purpose is void. Refused where the CustomMessage trigger fails. */
 export const sendCode = (
   pool: UserPool,
-  user: Pick<User, 'poolId' | 'sub' | 'username'>,
+  user: Recipient,
   { purpose, kind, attribute, to, quota, link }: CodeRequest,
-  { at, draw, worldSeed, fixedCode }: CodeGiven,
-): readonly (UserEvent | MessageEvent)[] => {
+  given: CodeGiven,
+): readonly (UserEvent | MessageEvent)[] | Refusal => {
+  const { at, draw, worldSeed, fixedCode } = given;
   const code = fixedCode ?? draw.code(`${purpose} code`, DIGITS);
-  const content = link
-    ? renderLink(pool.settings, link(code), code)
-    : renderCode(pool.settings, channelOf(attribute), kind, code);
+  const channel = channelOf(attribute);
+  const messages = sendMessage(
+    pool,
+    user,
+    { id: draw.uuid(`${purpose} message`), kind, channel, to },
+    {
+      code,
+      render: (custom) =>
+        link
+          ? renderLink(pool.settings, link(code), code, custom)
+          : renderCode(pool.settings, channel, kind, code, custom),
+    },
+    given,
+  );
+  if (messages instanceof Refusal) return messages;
   const { poolId, sub } = user;
   const sent = {
     attribute,
@@ -48,8 +58,5 @@ export const sendCode = (
     code: codeDigest(worldSeed, user, purpose, code),
     expiresAt: at + codeLife(purpose),
   };
-  return [
-    { type: 'CodeSent', data: { poolId, sub, purpose, ...sent, ...(quota && { quota }) } },
-    messageSent(worldSeed, draw.uuid(`${purpose} message`), user, { kind, channel: channelOf(attribute), to, content }),
-  ];
+  return [{ type: 'CodeSent', data: { poolId, sub, purpose, ...sent, ...(quota && { quota }) } }, ...messages];
 };

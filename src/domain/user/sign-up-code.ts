@@ -1,10 +1,8 @@
-import type { MessageEvent } from '../message/events.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
-import type { Attributes, UserEvent } from './events.js';
+import type { Attributes } from './events.js';
 import type { HourlyQuota } from './hourly-quota.js';
-import { type CodeGiven, sendCode } from './send-code.js';
-import type { User } from './state.js';
+import type { CodeRequest } from './send-code.js';
 
 /** Where the link of an e-mail leads, and for which client it confirms. `baseUrl` has no trailing slash. */
 export interface LinkTarget {
@@ -24,23 +22,23 @@ export const signUpAddress = (
   return undefined;
 };
 
-/** Sends the code that confirms a sign-up, in an e-mail as a link where the pool wants that. */
-export const sendSignUpCode = (
+/** The code that confirms a sign-up, in an e-mail as a link where the pool wants that. */
+export const signUpCode = (
   pool: UserPool,
-  user: Pick<User, 'poolId' | 'sub' | 'username'>,
-  request: {
+  username: string,
+  address: {
     readonly kind: 'sign-up' | 'resend-code';
     readonly attribute: VerifiedAttribute;
     readonly to: string;
     readonly quota?: HourlyQuota;
   },
-  given: CodeGiven & { readonly target: LinkTarget },
-): readonly (UserEvent | MessageEvent)[] => {
+  target: LinkTarget,
+): CodeRequest => {
   const byLink =
-    request.attribute === 'email' &&
+    address.attribute === 'email' &&
     pool.settings.VerificationMessageTemplate.DefaultEmailOption === 'CONFIRM_WITH_LINK';
-  const link = (code: string): string => confirmationLink(given.target, user.username, code);
-  return sendCode(pool, user, { purpose: 'sign-up', ...request, ...(byLink && { link }) }, given);
+  const link = (code: string): string => confirmationLink(target, username, code);
+  return { purpose: 'sign-up', ...address, ...(byLink && { link }) };
 };
 
 /** The path and its parameters are those of user pool domains. */

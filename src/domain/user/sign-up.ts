@@ -1,16 +1,18 @@
 import type { Client } from '../client/state.js';
-import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { accept, refuse } from '../kernel/decision.js';
 import { invalidParameter, notAuthorized, Refusal } from '../kernel/refusal.js';
-import type { MessageEvent } from '../message/events.js';
 import type { UserPool } from '../user-pool/state.js';
+import { aliasLost, takenLogins } from './aliases.js';
 import { type GivenAttribute, namesRefusal, requiredAttributes, valuesRefusal } from './attributes.js';
+import { type DecisionBeforeCodes, withCodes } from './codes-to-follow.js';
 import type { UserDirectory } from './directory.js';
 import type { Attributes, UserEvent } from './events.js';
 import { missingRefusal, newUserAttributes } from './new-user-attributes.js';
 import { policyRefusal } from './password-policy.js';
 import type { PasswordOwner, PasswordRecord } from './password-record.js';
+import { askPreSignUp, autoVerified } from './pre-sign-up.js';
 import type { CodeGiven } from './send-code.js';
-import { type LinkTarget, sendSignUpCode, signUpAddress } from './sign-up-code.js';
+import { type LinkTarget, signUpAddress, signUpCode } from './sign-up-code.js';
 import { takenNameRefusal } from './taken-name.js';
 import { loginAttributeOf, storedUsername, usernameRefusal } from './username.js';
 import { writeRefusal } from './write-permission.js';
@@ -19,6 +21,7 @@ export interface SignUpCommand {
   readonly username: string;
   readonly password?: string;
   readonly attributes: readonly GivenAttribute[];
+  readonly validationData?: readonly GivenAttribute[] | undefined;
 }
 
 /** `record` makes a password's record for the user as it will be kept. */
@@ -29,13 +32,16 @@ export interface SignUpGiven extends CodeGiven {
   readonly target: LinkTarget;
 }
 
-/** Makes a user who has yet to confirm, and sends the code for it where the pool verifies an address that the user has. */
+/**
+ * Makes a user who has yet to confirm, and sends the code for it where the pool verifies an address that the user has; or a confirmed
+ * one, where PreSignUp says so, who may take an alias over with a verified address.
+ */
 export const signUp = (
   pool: UserPool,
   client: Client,
-  { username: name, password, attributes: asked }: SignUpCommand,
+  { username: name, password, attributes: asked, validationData }: SignUpCommand,
   given: SignUpGiven,
-): Decision<UserEvent | MessageEvent> => {
+): DecisionBeforeCodes => {
   if (pool.settings.AdminCreateUserConfig.AllowAdminCreateUserOnly) {
     return refuse(notAuthorized('SignUp is not permitted for this user pool'));
   }
@@ -66,12 +72,31 @@ export const signUp = (
   const exists = takenNameRefusal(user, name, directory, 'User already exists');
   if (exists) return refuse(exists);
 
+  const verdict = askPreSignUp(pool, 'SignUp', { ...user, attributes: own }, validationData, given);
+  if (verdict instanceof Refusal) return refuse(verdict);
+  const verified = verdict ? autoVerified(own, verdict) : [];
+  if (verified instanceof Refusal) return refuse(verified);
+
   const record = given.record(user, password);
-  const address = signUpAddress(pool, attributes);
-  return accept<UserEvent | MessageEvent>(
+  const created: readonly UserEvent[] = [
     { type: 'UserCreated', data: { ...user, status: 'UNCONFIRMED' } },
     { type: 'PasswordSet', data: { poolId: pool.id, sub, password: record, status: 'UNCONFIRMED' } },
-    ...(address ? sendSignUpCode(pool, user, { kind: 'sign-up', ...address }, given) : []),
+  ];
+  if (!verdict?.autoConfirmUser) {
+    const address = signUpAddress(pool, attributes);
+    const codes = address ? [signUpCode(pool, user.username, { kind: 'sign-up', ...address }, given.target)] : [];
+    return withCodes(pool, undefined, created, codes, given);
+  }
+  const flags = Object.fromEntries(verified.map((attribute) => [`${attribute}_verified`, 'true']));
+  const taken = takenLogins(pool, { ...user, attributes: { ...attributes, ...flags } }, directory);
+  return accept<UserEvent>(
+    ...taken.map(({ attribute, owner }) => aliasLost(owner, attribute)),
+    ...created,
+    { type: 'UserConfirmed', data: { poolId: pool.id, sub } },
+    ...verified.map((attribute): UserEvent => {
+      const value = attributes[attribute] ?? '';
+      return { type: 'AttributeVerified', data: { poolId: pool.id, sub, attribute, value } };
+    }),
   );
 };
 

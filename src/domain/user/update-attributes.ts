@@ -1,6 +1,5 @@
 import type { Client } from '../client/state.js';
-import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { MessageEvent } from '../message/events.js';
+import { refuse } from '../kernel/decision.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import { aliasExists, takenLogins } from './aliases.js';
@@ -12,10 +11,11 @@ import {
   flagRefusal,
   type GivenAttribute,
 } from './attributes.js';
+import { type DecisionBeforeCodes, withCodes } from './codes-to-follow.js';
 import { attributesDeleted } from './delete-attributes.js';
 import type { UserDirectory } from './directory.js';
 import type { Attributes, UserEvent } from './events.js';
-import { type CodeGiven, sendCode } from './send-code.js';
+import type { CodeGiven, CodeRequest } from './send-code.js';
 import type { User } from './state.js';
 import { writeRefusal } from './write-permission.js';
 
@@ -37,7 +37,7 @@ export const updateAttributes = (
   user: User,
   { attributes: given, by }: UpdateAttributesCommand,
   facts: CodeGiven & { readonly directory: UserDirectory },
-): Decision<UserEvent | MessageEvent> => {
+): DecisionBeforeCodes => {
   const names = given.map(({ Name }) => Name);
   const unfit =
     (by === 'administrator' ? undefined : writeRefusal(pool, by, names)) ?? attributesRefusal(pool, given, 'update');
@@ -63,18 +63,16 @@ export const updateAttributes = (
   const { AutoVerifiedAttributes: sent = [], UserAttributeUpdateSettings: update } = pool.settings;
   const waiting = unproven.filter((name) => update.AttributesRequireVerificationBeforeUpdate?.includes(name));
   const attributes = omit(wanted, deletedWith(waiting));
-  const events: (UserEvent | MessageEvent)[] = [...attributesDeleted(user, blank)];
+  const events: UserEvent[] = [...attributesDeleted(user, blank)];
   if (Object.keys(attributes).length > 0) {
     events.push({ type: 'UserAttributesUpdated', data: { poolId: user.poolId, sub: user.sub, attributes } });
   }
-  for (const attribute of sent) {
+  const codes = sent.flatMap((attribute): readonly CodeRequest[] => {
     const to = wanted[attribute];
-    if (to === undefined || !unproven.includes(attribute)) continue;
-    events.push(
-      ...sendCode(pool, user, { purpose: `verify ${attribute}`, kind: 'update-user-attribute', attribute, to }, facts),
-    );
-  }
-  return accept(...events);
+    if (to === undefined || !unproven.includes(attribute)) return [];
+    return [{ purpose: `verify ${attribute}`, kind: 'update-user-attribute', attribute, to }];
+  });
+  return withCodes(pool, user, events, codes, facts);
 };
 
 const omit = (attributes: Attributes, names: readonly string[]): Attributes =>

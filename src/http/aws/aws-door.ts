@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { LogUnavailable } from '../../eventlog/world-log.js';
 import { INSPECTOR } from '../../injected.js';
-import { Call, type Caller, DEFAULT_ACCOUNT } from '../../operations/call.js';
+import { Call, type Caller } from '../../operations/call.js';
 import { IdpCommand, type IdpQuery } from '../../operations/idp-operation.js';
+import { kmsOperations, refusedKmsOperations } from '../../operations/kms/key-service.js';
 import { refuseMembers } from '../../operations/refused-members.js';
 import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../operations/registry.js';
 import { readAuthorization } from '../../protocol/authorization.js';
@@ -13,16 +14,13 @@ import { errorBody } from '../../protocol/error-body.js';
 import { ProtocolError } from '../../protocol/protocol-error.js';
 import { readInput } from '../../protocol/read-input.js';
 import { operationOf, readTarget, type Target } from '../../protocol/services.js';
+import { accountOf } from '../account.js';
 import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
-import type { Inspector } from './inspector.js';
+import type { Inspector } from '../inspector.js';
 
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
-/** An access key of twelve digits names the account, as users of other emulators know it. */
-const accountOf = (accessKeyId: string | undefined): string =>
-  accessKeyId !== undefined && /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_ACCOUNT;
-
-/** `POST /` of both AWS APIs. The order of the checks is AWS's: target, signature, form and model, meaning. */
+/** `POST /` of the AWS APIs that speak JSON 1.1: both of Cognito's, and KMS's. The order of the checks is AWS's: target, signature, form and model, meaning. */
 @Controller()
 export class AwsDoor {
   private readonly logger = new Logger('aws');
@@ -47,9 +45,10 @@ export class AwsDoor {
       answer(reply, 200, { 'content-type': 'application/json' }, body);
       return;
     }
-    const target = contentType === JSON_1_1 ? readTarget(headerOf(request, 'x-amz-target')) : undefined;
+    const named = contentType === JSON_1_1 ? headerOf(request, 'x-amz-target') : undefined;
+    const target = readTarget(named);
     try {
-      if (!target) throw new ProtocolError('UnknownOperationException');
+      if (!target) throw unknownOperation(named);
       const output = await this.perform(target, request);
       this.inspector.answered(target.service, target.operation, output);
       answer(reply, 200, { 'content-type': JSON_1_1 }, output === undefined ? '' : JSON.stringify(output));
@@ -64,10 +63,7 @@ export class AwsDoor {
       operationOf(service, operation).auth === 'sigv4' || request.headers.authorization !== undefined
         ? readAuthorization(service, request.headers)
         : undefined;
-    const Registered =
-      target.service === 'cognito-idp'
-        ? cognitoIdpRegistry[target.operation]
-        : cognitoIdentityRegistry[target.operation];
+    const Registered = registeredAs(target);
     if (Registered === REFUSED) throw notEmulatedOperation(operation);
     const { input } = readInput(service, operation, request.body as Buffer | undefined);
     if (target.service === 'cognito-idp') refuseMembers(target.operation, input);
@@ -80,6 +76,7 @@ export class AwsDoor {
       region: signed?.region,
       accountId: accountOf(signed?.accessKeyId),
       baseUrl: baseUrlOf(request),
+      userAgent: headerOf(request, 'x-amz-user-agent') ?? headerOf(request, 'user-agent'),
       canonicalInput: JSON.stringify(input),
     };
     const call = new Call(world, caller);
@@ -138,6 +135,23 @@ const answer = (reply: FastifyReply, status: number, headers: Readonly<Record<st
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
+};
+
+const registeredAs = (target: Target) => {
+  switch (target.service) {
+    case 'cognito-idp':
+      return cognitoIdpRegistry[target.operation];
+    case 'cognito-identity':
+      return cognitoIdentityRegistry[target.operation];
+    case 'kms':
+      return kmsOperations[target.operation];
+  }
+};
+
+/** Of KMS's operations the model has the one that is emulated. */
+const unknownOperation = (target: string | undefined): ProtocolError => {
+  const [, name = ''] = /^TrentService\.(\w+)$/.exec(target ?? '') ?? [];
+  return refusedKmsOperations.has(name) ? notEmulatedOperation(name) : new ProtocolError('UnknownOperationException');
 };
 
 const notEmulatedOperation = (name: string): ProtocolError =>

@@ -35,6 +35,7 @@ export class ConfirmUserDoor {
         region: undefined,
         accountId: DEFAULT_ACCOUNT,
         baseUrl: baseUrlOf(request),
+        userAgent: undefined,
         canonicalInput: JSON.stringify(link),
       });
       try {

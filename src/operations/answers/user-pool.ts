@@ -18,7 +18,7 @@ const answered = (pool: UserPool, differences: Differences): UserPoolType => {
     Name: pool.name,
     Policies: settings.Policies,
     DeletionProtection: settings.DeletionProtection,
-    LambdaConfig: {},
+    LambdaConfig: settings.LambdaConfig ?? {},
     LastModifiedDate: timestamp(pool.modifiedAt),
     CreationDate: timestamp(pool.createdAt),
     SchemaAttributes: differences.SchemaAttributes,
@@ -67,7 +67,7 @@ export const describedPoolAnswer = (pool: UserPool, users: number): UserPoolType
 export const listedPoolAnswer = (pool: UserPool): UserPoolDescriptionType => ({
   Id: pool.id,
   Name: pool.name,
-  LambdaConfig: {},
+  LambdaConfig: pool.settings.LambdaConfig ?? {},
   LastModifiedDate: timestamp(pool.modifiedAt),
   CreationDate: timestamp(pool.createdAt),
 });

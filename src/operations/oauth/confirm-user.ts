@@ -1,7 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { confirmSignUp } from '../../domain/user/confirm-sign-up.js';
 import { directoryOf, userByAnyName } from '../../projections/users.js';
 import type { Call } from '../call.js';
+import { Confirmation } from '../confirmation.js';
 import { requireClientAndPool } from '../resources.js';
 
 /**
@@ -20,16 +22,15 @@ export class ConfirmUser extends Command<void> {
 
 @CommandHandler(ConfirmUser)
 export class ConfirmUserHandler implements ICommandHandler<ConfirmUser> {
+  constructor(@Inject(Confirmation) private readonly confirmation: Confirmation) {}
+
   execute({ link: { clientId, username, code }, call }: ConfirmUser): Promise<void> {
-    return call.decide(
-      (state, { at }) => {
-        const { client, pool } = requireClientAndPool(state, clientId);
-        const user = userByAnyName(state, pool, username);
-        const directory = directoryOf(state, pool);
-        const command = { code, forceAliasCreation: false };
-        return confirmSignUp(pool, client, user, command, { at, worldSeed: call.world.seed, directory });
-      },
-      () => undefined,
-    );
+    return this.confirmation.decide(call, 'ConfirmSignUp', { clientId }, (state, { at }) => {
+      const { client, pool } = requireClientAndPool(state, clientId);
+      const user = userByAnyName(state, pool, username);
+      const directory = directoryOf(state, pool);
+      const command = { code, forceAliasCreation: false };
+      return confirmSignUp(pool, client, user, command, { at, worldSeed: call.world.seed, directory });
+    });
   }
 }

@@ -2,12 +2,13 @@ import type { Client } from '../../domain/client/state.js';
 import type { Decision } from '../../domain/kernel/decision.js';
 import type { SessionEvent } from '../../domain/session/events.js';
 import type { Parameters } from '../../domain/sign-in/parameters.js';
+import type { Metadata } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { UserEvent } from '../../domain/user/events.js';
 import type { User } from '../../domain/user/state.js';
-import type { Given } from '../../eventlog/stamp.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
+import type { AskingGiven } from '../triggered.js';
 
 /** The answer to a challenge, from a client that has proved itself. */
 export interface ChallengeAnswer {
@@ -16,6 +17,7 @@ export interface ChallengeAnswer {
   readonly token: string | undefined;
   /** Whom USERNAME means. */
   readonly named: User | undefined;
+  readonly clientMetadata: Metadata | undefined;
 }
 
 /** What becomes of the answer to one challenge. */
@@ -25,5 +27,5 @@ export type ChallengeRule = (
   pool: UserPool,
   client: Client,
   answer: ChallengeAnswer,
-  given: Given,
+  given: AskingGiven,
 ) => Decision<UserEvent | SessionEvent>;

@@ -4,53 +4,76 @@ import { refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
 import { chooseFlow, type Flow, type Side } from '../../domain/sign-in/flow.js';
 import type { Parameters } from '../../domain/sign-in/parameters.js';
+import type { Metadata } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { Given } from '../../eventlog/stamp.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
 import type { Call } from '../call.js';
+import { Triggered } from '../triggered.js';
+import { customAuthentication } from './custom.js';
 import type { FlowRule } from './flow-rule.js';
 import { withPassword } from './password.js';
 import { refresh } from './refresh.js';
-import { SignInAnswer } from './sign-in-answer.js';
+import { type Answer, SignInAnswer } from './sign-in-answer.js';
 import { passwordVerifierChallenge, withSrp } from './srp.js';
 
 const RULES: Readonly<Record<Flow, FlowRule>> = {
   USER_PASSWORD_AUTH: withPassword,
   ADMIN_USER_PASSWORD_AUTH: withPassword,
   USER_SRP_AUTH: withSrp,
+  CUSTOM_AUTH: customAuthentication,
   REFRESH_TOKEN_AUTH: refresh,
 };
+
+interface Asked {
+  readonly AuthFlow: string;
+  readonly ClientId: string;
+  readonly AuthParameters?: Parameters;
+  readonly ClientMetadata?: Metadata;
+}
 
 /** What InitiateAuth and AdminInitiateAuth have in common: all but how the client is found. */
 @Injectable()
 export class Initiate {
-  constructor(@Inject(SignInAnswer) private readonly answer: SignInAnswer) {}
+  constructor(
+    @Inject(SignInAnswer) private readonly answer: SignInAnswer,
+    @Inject(Triggered) private readonly triggered: Triggered,
+  ) {}
 
   /** `find` throws where the pool or client does not exist. */
   async begin(
     call: Call,
     side: Side,
-    input: { readonly AuthFlow: string; readonly AuthParameters?: Parameters },
+    input: Asked,
     find: (state: WorldState) => { readonly pool: UserPool; readonly client: Client },
   ): Promise<InitiateAuthResponse> {
-    const { AuthFlow, AuthParameters: parameters = {} } = input;
+    const { AuthFlow, ClientId, AuthParameters: parameters = {}, ClientMetadata: validationData } = input;
     let last: Given = call;
-    return call.decide(
+    const answer = await this.triggered.decide(
+      call,
+      ClientId,
       (state, given) => {
         last = given;
         const { pool, client } = find(state);
         const flow = chooseFlow(AuthFlow, side, client);
         if (flow instanceof Refusal) return refuse(flow);
         if (!input.AuthParameters) return refuse(invalidParameter('Missing required parameter authParameters'));
-        return RULES[flow](call, state, pool, client, parameters, given);
+        return RULES[flow](call, state, pool, client, { parameters, validationData }, given);
       },
-      (state, events) => {
+      (state, events): Answer => {
         const { pool, client } = find(state);
-        return AuthFlow === 'USER_SRP_AUTH'
-          ? passwordVerifierChallenge(call, state, pool, client, parameters, events, last)
-          : this.answer.after(call, state, pool, client, events, last.draw);
+        const issued = events.find((event) => event.type === 'ChallengeIssued');
+        if (AuthFlow === 'USER_SRP_AUTH' || issued?.data.challenge === 'PASSWORD_VERIFIER') {
+          const challenge = passwordVerifierChallenge(call, state, pool, client, parameters, events, last);
+          return async () => challenge;
+        }
+        const source = events.some(({ type }) => type === 'TokensRefreshed') ? 'RefreshTokens' : 'Authentication';
+        // ClientMetadata of these calls is validationData to the first triggers, and goes to no later one.
+        const occasion = { source, clientMetadata: undefined, status: undefined } as const;
+        return this.answer.after(call, state, pool, client, events, last.draw, occasion);
       },
     );
+    return answer();
   }
 }

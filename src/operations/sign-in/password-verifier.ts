@@ -1,19 +1,21 @@
 import { refuse } from '../../domain/kernel/decision.js';
 import { sameSecret } from '../../domain/kernel/hash.js';
-import { notAuthorized } from '../../domain/kernel/refusal.js';
+import { invalidParameter, notAuthorized } from '../../domain/kernel/refusal.js';
 import { claimSignature, sharedKey } from '../../domain/kernel/srp.js';
+import { standingOf } from '../../domain/session/custom-standing.js';
 import { answerPasswordVerifier } from '../../domain/sign-in/answer-password-verifier.js';
+import type { Session } from '../../domain/session/state.js';
 import { poolNameInSrp } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { keyOf } from '../../projections/table.js';
+import { provenSession } from '../../tokens/session-token.js';
 import { openSecretBlock, serverSecretOf } from '../../tokens/secret-block.js';
 import type { ChallengeRule } from './challenge-rule.js';
 import { verifierFor } from './verifiers.js';
 
-/** PASSWORD_VERIFIER of USER_SRP_AUTH: opens the secret block, then asks the rules. */
-export const passwordVerifier: ChallengeRule = (call, state, pool, client, { responses, token, named }, given) => {
-  // USER_SRP_AUTH hands out no Session: whatever this one is, it is not of this challenge.
-  if (token !== undefined) return refuse(notAuthorized('Invalid session for the user.'));
+/** PASSWORD_VERIFIER, of USER_SRP_AUTH or in a custom authentication: opens the secret block, then asks the rules. */
+export const passwordVerifier: ChallengeRule = (call, state, pool, client, answer, given) => {
+  const { responses, token, named, clientMetadata } = answer;
   const { seed } = call.world;
   const {
     PASSWORD_CLAIM_SECRET_BLOCK: text = '',
@@ -22,10 +24,16 @@ export const passwordVerifier: ChallengeRule = (call, state, pool, client, { res
     DEVICE_KEY: deviceKey,
   } = responses;
   const block = openSecretBlock(seed, { poolId: pool.id, clientId: client.id }, text);
-  const handshake = block && {
-    expiresAt: block.expiresAt,
-    session: state.sessions.get(keyOf(pool.id, block.sessionId)),
-  };
+  const sessionOf = (id: string): Session | undefined => state.sessions.get(keyOf(pool.id, id));
+  const session = block && sessionOf(block.sessionId);
+  const standing = standingOf(seed, session);
+  // Only a custom authentication hands out a Session; that of USER_SRP_AUTH is the block itself.
+  if (standing && token === undefined) return refuse(invalidParameter('Missing required parameter Session'));
+  const shown = standing && token !== undefined ? provenSession(seed, token, sessionOf) : undefined;
+  if (token !== undefined && (!shown || shown.id !== session?.id)) {
+    return refuse(notAuthorized('Invalid session for the user.'));
+  }
+  const handshake = block && { expiresAt: block.expiresAt, session, standing };
   const proves = (user: User, signedAt: string): boolean => {
     if (!block || !user.password) return false;
     const secret = serverSecretOf(seed, pool.id, block.sessionId);
@@ -44,6 +52,6 @@ export const passwordVerifier: ChallengeRule = (call, state, pool, client, { res
     handshake,
     named,
     { timestamp, proves, deviceKey },
-    { ...given, wallAt: call.wallAt },
+    { ...given, worldSeed: seed, clientMetadata, wallAt: call.wallAt },
   );
 };

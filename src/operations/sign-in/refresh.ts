@@ -1,28 +1,18 @@
-import type { Client } from '../../domain/client/state.js';
-import type { GrantEvent } from '../../domain/grant/events.js';
 import type { RefreshToken } from '../../domain/grant/state.js';
-import type { Decision } from '../../domain/kernel/decision.js';
 import { refuse } from '../../domain/kernel/decision.js';
-import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
+import { missing } from '../../domain/sign-in/parameters.js';
 import { refreshTokens } from '../../domain/sign-in/refresh-tokens.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
-import type { Given } from '../../eventlog/stamp.js';
 import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { provenGrant } from '../../tokens/refresh-token.js';
 import type { Call } from '../call.js';
+import type { FlowRule } from './flow-rule.js';
 
 /** REFRESH_TOKEN_AUTH: reads the token, then asks the rules. */
-export const refresh = (
-  call: Call,
-  state: WorldState,
-  pool: UserPool,
-  client: Client,
-  parameters: Parameters,
-  given: Given,
-): Decision<GrantEvent> => {
+export const refresh: FlowRule = (call, state, pool, client, { parameters }, given) => {
   const absent = missing(parameters, 'REFRESH_TOKEN');
   if (absent) return refuse(absent);
   const { REFRESH_TOKEN = '', SECRET_HASH, DEVICE_KEY } = parameters;

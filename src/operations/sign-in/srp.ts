@@ -2,39 +2,48 @@ import { authSessionLife } from '../../domain/client/effective.js';
 import type { Client } from '../../domain/client/state.js';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { refuse } from '../../domain/kernel/decision.js';
-import { Draw } from '../../domain/kernel/draw.js';
 import { invalidParameter } from '../../domain/kernel/refusal.js';
-import { clientPublicFrom, integerOf, serverPublic, verifierOf } from '../../domain/kernel/srp.js';
+import { clientPublicFrom, integerOf, serverPublic } from '../../domain/kernel/srp.js';
 import { beginSrp } from '../../domain/sign-in/begin-srp.js';
 import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
 import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
-import { foldCase, type UserPool } from '../../domain/user-pool/state.js';
+import type { UserPool } from '../../domain/user-pool/state.js';
+import type { User } from '../../domain/user/state.js';
 import type { Given } from '../../eventlog/stamp.js';
 import { userByAlias, userBySub, userByUsername } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
 import { secretBlockOf, serverSecretOf } from '../../tokens/secret-block.js';
+import { issuedToken } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import type { FlowRule } from './flow-rule.js';
+import { inventedVerifier } from './invented-user.js';
 import { verifierFor } from './verifiers.js';
 
+/** Whom a name means where SRP begins: a `sub` is no name here (measured on a real pool). */
+export const userInSrp = (state: WorldState, pool: UserPool, name: string): User | undefined =>
+  userByUsername(state, pool, name) ?? userByAlias(state, pool, name);
+
 /**
- * USER_SRP_AUTH. A `sub` is no name here (measured on a real pool). A DEVICE_KEY has its effect when the password is proved: clients
+ * USER_SRP_AUTH. A DEVICE_KEY has its effect when the password is proved: clients
  * send it there again.
  */
-export const withSrp: FlowRule = (_call, state, pool, client, parameters, given) => {
+export const withSrp: FlowRule = (_call, state, pool, client, { parameters, validationData }, given) => {
   const absent = missing(parameters, 'USERNAME', 'SRP_A');
   if (absent) return refuse(absent);
   const { USERNAME = '', SRP_A = '', SECRET_HASH } = parameters;
   const unproved = secretHashRefusal(client, [USERNAME], SECRET_HASH);
   if (unproved) return refuse(unproved);
   if (clientPublicFrom(SRP_A) === undefined) return refuse(invalidParameter('Invalid SRP_A'));
-  const user = userByUsername(state, pool, USERNAME) ?? userByAlias(state, pool, USERNAME);
-  return beginSrp(client, user, given);
+  return beginSrp(pool, client, userInSrp(state, pool, USERNAME), { username: USERNAME, validationData }, given);
 };
+
+type ChallengeIssued = Extract<AnyEvent, { readonly type: 'ChallengeIssued' }>;
 
 /** What a client is told about whom it names, and what stays here. */
 interface Challenged {
+  /** Only in a custom authentication. */
+  readonly Session?: string;
   readonly sessionId: string;
   readonly expiresAt: number;
   readonly username: string;
@@ -42,7 +51,10 @@ interface Challenged {
   readonly verifier: bigint;
 }
 
-/** The answer to USER_SRP_AUTH: without a Session, for the secret block is one. `parameters` have passed the rule. */
+/**
+ * The PASSWORD_VERIFIER challenge. That of USER_SRP_AUTH is without a Session, for the secret block is one; in a custom authentication
+ * it has one besides. `parameters` have passed the rule.
+ */
 export const passwordVerifierChallenge = (
   call: Call,
   state: WorldState,
@@ -53,9 +65,12 @@ export const passwordVerifierChallenge = (
   given: Given,
 ): InitiateAuthResponse => {
   const { seed } = call.world;
-  const { sessionId, expiresAt, username, salt, verifier } =
-    challenged(seed, state, pool, events) ?? simulated(seed, pool, client, parameters.USERNAME ?? '', given);
-  const clientPublic = clientPublicFrom(parameters.SRP_A ?? '');
+  const { USERNAME = '', SRP_A = '' } = parameters;
+  const issued = events.find((event) => event.type === 'ChallengeIssued')?.data;
+  const { Session, sessionId, expiresAt, username, salt, verifier } = issued
+    ? challenged(seed, state, pool, USERNAME, issued)
+    : simulated(seed, pool, client, USERNAME, given);
+  const clientPublic = clientPublicFrom(SRP_A);
   if (clientPublic === undefined) throw new Error('No challenge answers an SRP_A that was not checked.');
   const numbers = {
     client: clientPublic,
@@ -64,6 +79,7 @@ export const passwordVerifierChallenge = (
   const holder = { poolId: pool.id, clientId: client.id };
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
+    ...(Session !== undefined && { Session }),
     ChallengeParameters: {
       // As a number: clients that hash the text and clients that parse it then hash the same bytes.
       SALT: integerOf(salt).toString(16),
@@ -79,31 +95,24 @@ const challenged = (
   seed: Uint8Array,
   state: WorldState,
   pool: UserPool,
-  events: readonly AnyEvent[],
-): Challenged | undefined => {
-  const issued = events.find((event) => event.type === 'ChallengeIssued');
-  const user = issued && userBySub(state, pool.id, issued.data.sub);
-  if (!user) return undefined;
-  const { sessionId, expiresAt } = issued.data;
+  name: string,
+  issued: ChallengeIssued['data'],
+): Challenged => {
+  const { sessionId, expiresAt, sub, custom } = issued;
+  const session = { sessionId, expiresAt, ...(custom !== undefined && { Session: issuedToken(seed, issued) }) };
+  const user = userBySub(state, pool.id, sub);
+  if (!user?.password) {
+    const invented = inventedVerifier(seed, pool, user?.username ?? name);
+    return { ...invented, ...session, ...(user && { username: user.username }) };
+  }
   const { username, password } = user;
-  if (!password) return { ...invented(seed, pool, username), sessionId, expiresAt, username };
   const salt = Buffer.from(password.salt, 'base64url');
-  return { sessionId, expiresAt, username, salt, verifier: verifierFor(seed, user, password) };
+  return { ...session, username, salt, verifier: verifierFor(seed, user, password) };
 };
 
 /** The time makes one challenge unlike the last, for where nothing happens no call is counted. */
 const simulated = (seed: Uint8Array, pool: UserPool, client: Client, name: string, given: Given): Challenged => ({
-  ...invented(seed, pool, name),
+  ...inventedVerifier(seed, pool, name),
   sessionId: given.draw.uuid(`simulated session ${given.at}`),
   expiresAt: given.at + authSessionLife(client),
 });
-
-/** A user that is not there, the same whenever the name is asked for. */
-const invented = (
-  seed: Uint8Array,
-  pool: UserPool,
-  name: string,
-): Pick<Challenged, 'username' | 'salt' | 'verifier'> => {
-  const draw = new Draw(seed, `invented user\0${pool.id}\0${foldCase(pool, name)}`);
-  return { username: draw.sub('username'), salt: draw.bytes('salt', 16), verifier: verifierOf(draw.key('exponent')) };
-};

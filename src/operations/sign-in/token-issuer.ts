@@ -5,6 +5,7 @@ import type { Client } from '../../domain/client/state.js';
 import type { Draw } from '../../domain/kernel/draw.js';
 import { inSeconds } from '../../domain/kernel/time.js';
 import type { Grant } from '../../domain/grant/state.js';
+import type { TokenChanges } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { KEYS, SETTINGS } from '../../injected.js';
@@ -16,7 +17,14 @@ import { issuerOf } from '../../tokens/issuer.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
 import { refreshTokenOf } from '../../tokens/refresh-token.js';
 import { signJwt } from '../../tokens/sign.js';
+import { changeTokens } from '../../tokens/token-changes.js';
 import type { Call } from '../call.js';
+
+/** Tokens to be issued: what they say, and the number of the refresh token to hand out, if any. */
+export interface Draft {
+  readonly issue: Issue;
+  readonly refreshToken: number | undefined;
+}
 
 /** Makes the tokens of a grant, from what the user and the client are at that moment. */
 @Injectable()
@@ -26,15 +34,12 @@ export class TokenIssuer {
     @Inject(KEYS) private readonly keys: PoolKeys,
   ) {}
 
-  /**
-   * `refreshToken` is the number of the one to hand out, if any. Signing starts at once, while the events are still being written; the
-   * caller waits for both.
-   */
-  async issue(
+  /** What the tokens would say as things stand in `state`. */
+  draft(
     call: Call,
     state: WorldState,
     of: { pool: UserPool; client: Client; user: User; grant: Grant; draw: Draw; refreshToken: number | undefined },
-  ): Promise<AuthenticationResultType> {
+  ): Draft {
     const { pool, client, user, grant, draw, refreshToken } = of;
     const issue: Issue = {
       pool,
@@ -46,7 +51,18 @@ export class TokenIssuer {
       at: call.at,
       ids: { event: draw.uuid('event'), accessJti: draw.uuid('access jti'), idJti: draw.uuid('id jti') },
     };
-    const claims = { access: accessTokenClaims(issue), id: idTokenClaims(issue) };
+    return { issue, refreshToken };
+  }
+
+  /** Signs them, with what PreTokenGeneration wants changed. It may be begun while the events are still being written. */
+  async issue(
+    call: Call,
+    { issue, refreshToken }: Draft,
+    changes: TokenChanges | undefined,
+  ): Promise<AuthenticationResultType> {
+    const { pool, client, grant } = issue;
+    const plain = { access: accessTokenClaims(issue), id: idTokenClaims(issue) };
+    const claims = changes ? changeTokens(plain, changes, client.id) : plain;
     const { seed } = call.world;
     const keys = await this.keys.of(seed, pool.id);
     const [AccessToken, IdToken] = await Promise.all([

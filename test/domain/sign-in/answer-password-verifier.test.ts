@@ -1,7 +1,10 @@
 import type { Session } from '../../../src/domain/session/state.js';
 import { answerPasswordVerifier, type Handshake } from '../../../src/domain/sign-in/answer-password-verifier.js';
+import { type CustomStanding, standingOf } from '../../../src/domain/session/custom-standing.js';
+import { type Ask, askNobody } from '../../../src/domain/trigger/question.js';
 import type { User } from '../../../src/domain/user/state.js';
 import { given, sampleClient, samplePool } from '../client/samples.js';
+import { scriptedAsk } from '../trigger/scripted-ask.js';
 import { sampleUser } from './sample-user.js';
 
 const pool = samplePool();
@@ -10,6 +13,7 @@ const discreet = sampleClient({ PreventUserExistenceErrors: 'ENABLED' });
 const alice = sampleUser();
 const NOW = 'Sun Jun 15 15:06:40 UTC 2025';
 const MINUTE = 60_000;
+const worldSeed = Buffer.alloc(32);
 
 const session = (more: Partial<Session> = {}): Session => ({
   poolId: pool.id,
@@ -34,11 +38,13 @@ interface Case {
   client?: typeof legacy;
   at?: number;
   wallAt?: number;
+  ask?: Ask;
 }
 
 /** What happens, and which timestamp the proof was asked for, if it was. */
 const when = (of: Case = {}) => {
   const { proves = true, timestamp = NOW, deviceKey, client = legacy, at = given.at, wallAt = given.at } = of;
+  const { ask = askNobody } = of;
   const asked: string[] = [];
   const { events, refusal } = answerPasswordVerifier(
     pool,
@@ -53,9 +59,18 @@ const when = (of: Case = {}) => {
         return proves;
       },
     },
-    { ...given, at, wallAt },
+    { ...given, at, wallAt, worldSeed, ask },
   );
-  return { events: events.map(({ type }) => type), refusal: refusal && [refusal.exception, refusal.message], asked };
+  const issued = events.find((event) => event.type === 'ChallengeIssued')?.data;
+  return {
+    events: events.map(({ type }) => type),
+    refusal: refusal && [refusal.exception, refusal.message],
+    asked,
+    ...(issued?.custom !== undefined && {
+      issued: issued.challenge,
+      standing: standingOf(worldSeed, { id: issued.sessionId, custom: issued.custom }),
+    }),
+  };
 };
 
 const INCORRECT = ['NotAuthorizedException', 'Incorrect username or password.'];
@@ -157,5 +172,43 @@ describe('the timestamp', () => {
     const future = { expiresAt: given.at + year + MINUTE, session: session() };
     expect(when({ at: given.at + year, wallAt: given.at, handshake: future }).refusal).toBeUndefined();
     expect(when({ at: given.at + year, wallAt: given.at - year, handshake: future })).toEqual(quiet(INCORRECT));
+  });
+});
+
+describe('in a custom authentication', () => {
+  const round = (challengeName: string) => ({ challengeName, challengeResult: true, challengeMetadata: null });
+  const standing: CustomStanding = { rounds: [round('SRP_A')] };
+  const custom = { ...handshake(), standing };
+  const answering = (issueTokens: boolean) =>
+    scriptedAsk({ DefineAuthChallenge: { challengeName: null, issueTokens, failAuthentication: !issueTokens } });
+
+  test('a right proof is a round, and DefineAuthChallenge says what follows', () => {
+    const { ask, asked } = answering(true);
+    expect(when({ handshake: custom, ask }).events).toEqual(['ChallengePassed', 'AuthSucceeded']);
+    expect(asked[0]?.question).toMatchObject({ session: [round('SRP_A'), round('PASSWORD_VERIFIER')] });
+  });
+
+  test('what it refuses ends the sign-in; a wrong proof does without it', () => {
+    expect(when({ handshake: custom, ask: answering(false).ask })).toMatchObject({
+      events: ['ChallengeFailed'],
+      refusal: INCORRECT,
+    });
+    const { ask, asked } = answering(true);
+    expect(when({ handshake: custom, ask, proves: false })).toMatchObject({
+      events: ['AuthFailed', 'ChallengeFailed'],
+      refusal: INCORRECT,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test.each(['FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'] as const)('%s first leads to another password', (status) => {
+    const { ask, asked } = answering(true);
+    const user = sampleUser({ status, password: { salt: 's', sealed: 'v', setAt: given.at } });
+    expect(when({ handshake: custom, user, ask })).toMatchObject({
+      events: ['ChallengePassed', 'ChallengeIssued'],
+      issued: 'NEW_PASSWORD_REQUIRED',
+      standing: { rounds: [round('SRP_A'), round('PASSWORD_VERIFIER')] },
+    });
+    expect(asked).toEqual([]);
   });
 });

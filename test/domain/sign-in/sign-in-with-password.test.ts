@@ -1,9 +1,11 @@
-import type { SessionEvent } from '../../../src/domain/session/events.js';
 import { isLockedOut } from '../../../src/domain/sign-in/lock-out.js';
 import { signInWithPassword } from '../../../src/domain/sign-in/sign-in-with-password.js';
-import type { UserEvent } from '../../../src/domain/user/events.js';
+import { Refusal } from '../../../src/domain/kernel/refusal.js';
+import { askNobody } from '../../../src/domain/trigger/question.js';
 import { evolveUser, type User } from '../../../src/domain/user/state.js';
 import { given, sampleClient, samplePool } from '../client/samples.js';
+import { directory } from '../user/samples.js';
+import { scriptedAsk } from '../trigger/scripted-ask.js';
 import { sampleUser } from './sample-user.js';
 
 const pool = samplePool();
@@ -12,16 +14,23 @@ const discreet = sampleClient({ PreventUserExistenceErrors: 'ENABLED' });
 const RIGHT = 'Passw0rd!';
 const matches = (_record: unknown, _owner: unknown, candidate: string): boolean => candidate === RIGHT;
 
-const when = (user: User | undefined, password = RIGHT, client = legacy, at = given.at, deviceKey?: string) => {
+const when = (
+  user: User | undefined,
+  password = RIGHT,
+  client = legacy,
+  at = given.at,
+  deviceKey?: string,
+  ask = askNobody,
+) => {
   const { events, refusal } = signInWithPassword(
     pool,
     client,
     user,
-    { password, deviceKey },
-    { ...given, at, matches },
+    { username: 'alice', password, deviceKey },
+    { ...given, at, matches, ask, worldSeed: Buffer.alloc(32), directory: directory(pool) },
   );
   return {
-    events: events.map((event: UserEvent | SessionEvent) => event.type),
+    events: events.map(({ type }) => type),
     refusal: refusal && [refusal.exception, refusal.message],
   };
 };
@@ -119,5 +128,79 @@ describe('after five wrong passwords', () => {
     const later = given.at + 15 * 60_000;
     const again = evolveUser(user, { type: 'AuthFailed', data }, later);
     expect(again?.failures).toEqual({ count: 1, lastAt: later });
+  });
+});
+
+describe('triggers', () => {
+  const no = (trigger: string) => new Refusal('UserLambdaValidationException', `${trigger} failed with error no.`);
+  const signIn = (user: User | undefined, script: Parameters<typeof scriptedAsk>[0], client = legacy) => {
+    const { ask, asked } = scriptedAsk(script);
+    return { ...when(user, RIGHT, client, given.at, undefined, ask), asked: asked.map(({ trigger }) => trigger) };
+  };
+
+  test('PreAuthentication comes after status and lock-out, and before the password', () => {
+    const refusing = { PreAuthentication: no('PreAuthentication') };
+    const refusal = ['UserLambdaValidationException', 'PreAuthentication failed with error no.'];
+    expect(signIn(sampleUser({ password: undefined }), refusing)).toEqual({
+      events: [],
+      refusal,
+      asked: ['PreAuthentication'],
+    });
+    expect(signIn(sampleUser({ status: 'UNCONFIRMED' }), refusing)).toMatchObject({
+      refusal: ['UserNotConfirmedException', 'User is not confirmed.'],
+      asked: [],
+    });
+    expect(signIn(sampleUser({ failures: { count: 5, lastAt: given.at } }), refusing).asked).toEqual([]);
+    expect(signIn(sampleUser({ status: 'UNCONFIRMED' }), refusing, discreet)).toMatchObject({ refusal });
+  });
+
+  const migrated = {
+    userAttributes: { email: 'alice@example.com' },
+    finalUserStatus: 'CONFIRMED',
+    messageAction: 'SUPPRESS',
+    desiredDeliveryMediums: null,
+    forceAliasCreation: false,
+    enableSMSMFA: false,
+  };
+
+  test('UserMigration is asked for somebody who is not there, and makes the user that goes on', () => {
+    expect(signIn(sampleUser(), { UserMigration: migrated }).asked).toEqual([]);
+    const script = { UserMigration: migrated, PreAuthentication: {} };
+    expect(signIn(undefined, script)).toEqual({
+      events: ['UserCreated', 'PasswordSet', 'AuthSucceeded'],
+      refusal: undefined,
+      asked: ['UserMigration', 'PreAuthentication'],
+    });
+  });
+
+  test('the user that it made stays, whatever refuses the sign-in then', () => {
+    const script = { UserMigration: migrated, PreAuthentication: no('PreAuthentication') };
+    expect(signIn(undefined, script)).toMatchObject({
+      events: ['UserCreated', 'PasswordSet'],
+      refusal: ['UserLambdaValidationException', 'PreAuthentication failed with error no.'],
+    });
+    const reset = { UserMigration: { ...migrated, finalUserStatus: null }, PreAuthentication: {} };
+    expect(signIn(undefined, reset, discreet)).toEqual({
+      events: ['UserCreated'],
+      refusal: ['PasswordResetRequiredException', 'Password reset required for the user'],
+      asked: ['UserMigration'],
+    });
+  });
+
+  test('UserMigration that fails is the answer; that knows nobody leaves it as it is', () => {
+    expect(signIn(undefined, { UserMigration: no('UserMigration'), PreAuthentication: {} })).toEqual({
+      events: [],
+      refusal: ['UserLambdaValidationException', 'UserMigration failed with error no.'],
+      asked: ['UserMigration'],
+    });
+    const script = { UserMigration: { ...migrated, userAttributes: null }, PreAuthentication: {} };
+    expect(signIn(undefined, script)).toMatchObject({
+      refusal: ['UserNotFoundException', 'User does not exist.'],
+      asked: ['UserMigration'],
+    });
+    expect(signIn(undefined, script, discreet)).toMatchObject({
+      refusal: INCORRECT,
+      asked: ['UserMigration', 'PreAuthentication'],
+    });
   });
 });

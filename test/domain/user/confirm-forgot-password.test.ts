@@ -1,3 +1,4 @@
+import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { HOUR } from '../../../src/domain/kernel/time.js';
 import { adminResetUserPassword } from '../../../src/domain/user/admin-reset-user-password.js';
 import { confirmForgotPassword } from '../../../src/domain/user/confirm-forgot-password.js';
@@ -16,7 +17,8 @@ const EMAIL = { email: 'a@b.example', email_verified: 'true' };
 
 const forgetful = (more: Partial<User> = {}): User => {
   const user = aUser({ attributes: EMAIL, password: { ...asRecord('Passw0rd!'), setAt: 0 }, ...more });
-  const forgot = forgotPassword(aPool(), legacy, user, { ...given, fixedCode: CODE });
+  const facts = { ...given, fixedCode: CODE, directory: directory(aPool(), user) };
+  const forgot = forgotPassword(aPool(), legacy, 'alice', user, facts);
   const waiting = after(user, forgot.events);
   if (!waiting?.codes['reset password']) throw new Error('No code is under way.');
   return waiting;
@@ -94,6 +96,7 @@ test('no other code will do: none under way, one of another purpose', () => {
   expect(confirm(user, {}, { client: discreet }).refusal).toEqual(EXPIRED);
   const request = { kind: 'verify-user-attribute', attribute: 'email', to: 'a@b.example' } as const;
   const other = sendCode(aPool(), user, { purpose: 'verify email', ...request }, { ...given, fixedCode: CODE });
+  if (other instanceof Refusal) throw other;
   expect(confirm(after(user, other)).refusal).toEqual(EXPIRED);
 });
 

@@ -6,7 +6,7 @@ import type { UserStatus } from '../../../src/domain/user/events.js';
 import { forgotPassword } from '../../../src/domain/user/forgot-password.js';
 import type { User } from '../../../src/domain/user/state.js';
 import { sampleClient } from '../client/samples.js';
-import { after, aPool, aUser, given, SMS } from './samples.js';
+import { after, aPool, aUser, directory, given, SMS } from './samples.js';
 
 const legacy = sampleClient({ PreventUserExistenceErrors: 'LEGACY' });
 const discreet = sampleClient({ PreventUserExistenceErrors: 'ENABLED' });
@@ -14,7 +14,12 @@ const EMAIL = { email: 'a@b.example', email_verified: 'true' };
 const alice = aUser({ attributes: EMAIL });
 
 const forgot = (user: User | undefined, client = legacy, { pool = aPool(), at = given.at, fixedCode = '' } = {}) => {
-  const { events, refusal } = forgotPassword(pool, client, user, { ...given, at, ...(fixedCode && { fixedCode }) });
+  const { events, refusal } = forgotPassword(pool, client, 'alice', user, {
+    ...given,
+    at,
+    directory: directory(pool, ...(user ? [user] : [])),
+    ...(fixedCode && { fixedCode }),
+  });
   return { events, refusal: refusal && [refusal.exception, refusal.message] };
 };
 const SIMULATED = { events: [], refusal: undefined };

@@ -1,4 +1,5 @@
 import { Draw } from '../../../src/domain/kernel/draw.js';
+import { askNobody } from '../../../src/domain/trigger/question.js';
 import { activeLogins } from '../../../src/domain/user/aliases.js';
 import type { UserDirectory } from '../../../src/domain/user/directory.js';
 import type { UserEvent } from '../../../src/domain/user/events.js';
@@ -93,6 +94,7 @@ export const given = {
   at: 1_750_000_000_000,
   draw: new Draw(Buffer.alloc(32), 'call:0'),
   worldSeed: Buffer.alloc(32, 7),
+  ask: askNobody,
 };
 
 /** Passwords of these tests are their own verifiers. */

@@ -31,7 +31,14 @@ describe('what is not emulated is refused by name with 501', () => {
   });
 
   test.each([
-    ['LambdaConfig', { LambdaConfig: { PreSignUp: 'arn:aws:lambda:us-east-1:000000000000:function:f' } }],
+    [
+      'LambdaConfig.InboundFederation',
+      {
+        LambdaConfig: {
+          InboundFederation: { LambdaVersion: 'V1_0', LambdaArn: 'arn:aws:lambda:us-east-1:000000000000:function:f' },
+        },
+      },
+    ],
     ['MfaConfiguration=ON', { MfaConfiguration: 'ON' }],
   ])('a member, once the input is of the model: %s', async (member, input) => {
     expect(await emulator.raw('CreateUserPool', { PoolName: 'p', ...input })).toMatchObject(

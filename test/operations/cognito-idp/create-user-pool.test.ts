@@ -3,6 +3,8 @@ import { useEmulator } from '../emulator.js';
 
 const emulator = useEmulator();
 
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:f';
+
 describe('validation', () => {
   test('names every constraint that fails', async () => {
     const { body } = await emulator.raw('CreateUserPool', {
@@ -14,6 +16,19 @@ describe('validation', () => {
       message:
         "2 validation errors detected: Value '4' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: Member must have value greater than or equal to 6; " +
         "Value '366' at 'policies.passwordPolicy.temporaryPasswordValidityDays' failed to satisfy constraint: Member must have value less than or equal to 365",
+    });
+  });
+
+  test('knows a trigger by the pattern of ARNs, and asks for both members of a sender', async () => {
+    const { body } = await emulator.raw('CreateUserPool', {
+      PoolName: 'pool',
+      LambdaConfig: { PreSignUp: 'my-function-without-an-arn', CustomEmailSender: { LambdaArn: FUNCTION } },
+    });
+    expect(body).toEqual({
+      __type: 'InvalidParameterException',
+      message:
+        "2 validation errors detected: Value 'my-function-without-an-arn' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?; " +
+        "Value null at 'lambdaConfig.customEmailSender.lambdaVersion' failed to satisfy constraint: Member must not be null",
     });
   });
 
@@ -49,6 +64,39 @@ describe('refusals', () => {
     ).rejects.toMatchObject({
       name: 'FeatureUnavailableInTierException',
       message: 'The following features need to be disabled for the LITE pricing tier configured: Password History',
+    });
+  });
+
+  test.each([
+    [
+      'a custom sender without a key',
+      { CustomSMSSender: { LambdaVersion: 'V1_0', LambdaArn: FUNCTION } },
+      'KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.',
+    ],
+    [
+      'a function of another Region',
+      { UserMigration: FUNCTION.replace('us-east-1', 'eu-west-1') },
+      'Cross-region lambda functions are not supported',
+    ],
+    [
+      'two functions for tokens',
+      {
+        PreTokenGeneration: FUNCTION,
+        PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: `${FUNCTION}2` },
+      },
+      "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
+    ],
+  ] as const)('%s', async (_title, LambdaConfig, message) => {
+    await expect(emulator.pool({ LambdaConfig })).rejects.toMatchObject({ name: 'InvalidParameterException', message });
+  });
+
+  test('tokens of the second version in the LITE tier', async () => {
+    const LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: FUNCTION } } as const;
+    await expect(emulator.pool({ UserPoolTier: 'LITE', LambdaConfig })).rejects.toMatchObject({
+      name: 'FeatureUnavailableInTierException',
+      message:
+        'The following features need to be disabled for the LITE pricing tier configured: ' +
+        'Token Customization with Pre-Token Generation Lambda V2_0',
     });
   });
 
@@ -138,6 +186,20 @@ describe('effects', () => {
       UsernameConfiguration: { CaseSensitive: false },
     });
     expect(await emulator.pool({ UserPoolTags: {} })).not.toHaveProperty('UserPoolTags');
+  });
+
+  test('answers triggers in the order of the model, the one of tokens by both of its names', async () => {
+    const { LambdaConfig } = await emulator.pool({
+      LambdaConfig: {
+        PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion: 'V3_0' },
+        UserMigration: FUNCTION,
+        PreSignUp: FUNCTION,
+      },
+    });
+    expect(JSON.stringify(LambdaConfig)).toBe(
+      `{"PreSignUp":"${FUNCTION}","PreTokenGeneration":"${FUNCTION}","UserMigration":"${FUNCTION}",` +
+        `"PreTokenGenerationConfig":{"LambdaVersion":"V3_0","LambdaArn":"${FUNCTION}"}}`,
+    );
   });
 
   test('takes the account from an access key that is an account number', async () => {

@@ -76,6 +76,13 @@ describe('effects', () => {
     );
   });
 
+  test('answers the triggers of a pool', async () => {
+    const LambdaConfig = { UserMigration: 'arn:aws:lambda:us-east-1:000000000000:function:f' };
+    await emulator.pool({ LambdaConfig });
+    const { UserPools } = await emulator.idp().send(new ListUserPoolsCommand({ MaxResults: 1 }));
+    expect(UserPools).toMatchObject([{ LambdaConfig }]);
+  });
+
   test('pages through the pools in the order of their creation', async () => {
     const ids = await makePools('a', 'b', 'c', 'd', 'e');
     const pages: (string | undefined)[][] = [];

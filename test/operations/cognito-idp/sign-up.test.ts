@@ -255,7 +255,7 @@ describe('effects', () => {
     await expect(signUp(emulator, setting, { Username: 'Alice', SecretHash })).resolves.toBeDefined();
   });
 
-  test('takes what is meant for triggers and other services, without an effect', async () => {
+  test('takes what is meant for triggers and other services, which have no effect where there are none', async () => {
     const setting = await openPool(emulator);
     await signUp(emulator, setting, {
       ValidationData: asAttributes({ 'custom:invitation': 'x' }),

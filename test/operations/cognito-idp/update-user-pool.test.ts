@@ -13,6 +13,9 @@ const emulator = useEmulator();
 
 const SMS_ROLE = 'arn:aws:iam::000000000000:role/sms';
 
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:f';
+const KEY = 'arn:aws:kms:us-east-1:000000000000:key/12345678-9abc-def0-1234-56789abcdef1';
+
 const described = async (UserPoolId: string): Promise<UserPoolType> =>
   (await emulator.idp().send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool ?? {};
 
@@ -81,6 +84,16 @@ describe('refusals', () => {
     });
   });
 
+  test('a key of another Region, and nothing is changed', async () => {
+    const { Id } = await emulator.pool({ LambdaConfig: { PreSignUp: FUNCTION } });
+    const LambdaConfig = { KMSKeyID: KEY.replace('us-east-1', 'eu-west-1') };
+    await expect(update({ UserPoolId: Id, LambdaConfig })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Encountered error when CreateGrant was attempted on the input KMS key - Invalid arn eu-west-1',
+    });
+    expect((await described(Id)).LambdaConfig).toEqual({ PreSignUp: FUNCTION });
+  });
+
   test('a tier that lacks what is on', async () => {
     const { Id } = await emulator.pool({ Policies: { PasswordPolicy: { PasswordHistorySize: 5 } } });
     await expect(update({ UserPoolId: Id, UserPoolTier: 'LITE' })).rejects.toMatchObject({
@@ -120,6 +133,15 @@ describe('effects', () => {
     expect(now).not.toHaveProperty('EmailVerificationSubject');
   });
 
+  test('replaces all triggers, and removes them where none is named', async () => {
+    const { Id } = await emulator.pool({ LambdaConfig: { PreSignUp: FUNCTION, UserMigration: FUNCTION } });
+    const LambdaConfig = { CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: FUNCTION }, KMSKeyID: KEY } as const;
+    await update({ UserPoolId: Id, LambdaConfig });
+    expect((await described(Id)).LambdaConfig).toEqual(LambdaConfig);
+    await update({ UserPoolId: Id });
+    expect((await described(Id)).LambdaConfig).toEqual({});
+  });
+
   test('replaces the tags', async () => {
     const { Id, Arn } = await emulator.pool({ UserPoolTags: { a: '1', b: '2' } });
     await update({ UserPoolId: Id, UserPoolTags: { b: '3' } });
@@ -157,6 +179,12 @@ describe('tools that read back what they wrote see no drift', () => {
             EmailSubject: 'hello',
             SMSMessage: '{username} {####}',
           },
+        },
+        LambdaConfig: {
+          PreSignUp: FUNCTION,
+          PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: FUNCTION },
+          CustomSMSSender: { LambdaVersion: 'V1_0', LambdaArn: FUNCTION },
+          KMSKeyID: KEY,
         },
         UserPoolAddOns: { AdvancedSecurityMode: 'OFF' },
         UserPoolTags: { team: 'a' },

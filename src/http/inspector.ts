@@ -1,5 +1,5 @@
-import type { Refusal } from '../../domain/kernel/refusal.js';
-import type { ServiceName } from '../../protocol/services.js';
+import type { Refusal } from '../domain/kernel/refusal.js';
+import type { ServiceName } from '../protocol/services.js';
 
 /** Sees every answer of the AWS door. The tests' one compares answers with the model; a server that people use has none. */
 export interface Inspector {

@@ -1,0 +1,18 @@
+import { notAuthorized, Refusal, resourceNotFound } from '../kernel/refusal.js';
+import type { User } from '../user/state.js';
+
+export const incorrect = (): Refusal => notAuthorized('Incorrect username or password.');
+export const userDoesNotExist = (): Refusal => new Refusal('UserNotFoundException', 'User does not exist.');
+export const userDisabled = (): Refusal => notAuthorized('User is disabled.');
+export const passwordResetRequired = (): Refusal =>
+  new Refusal('PasswordResetRequiredException', 'Password reset required for the user');
+// No pool tracks devices yet, so no device is known.
+export const unknownDevice = (): Refusal => resourceNotFound('Device does not exist.');
+
+const STATUS_REFUSALS: Readonly<Partial<Record<User['status'], () => Refusal>>> = {
+  UNCONFIRMED: () => new Refusal('UserNotConfirmedException', 'User is not confirmed.'),
+  RESET_REQUIRED: passwordResetRequired,
+};
+
+/** Why a user of this status gets no tokens, if so. */
+export const statusRefusal = ({ status }: Pick<User, 'status'>): Refusal | undefined => STATUS_REFUSALS[status]?.();

@@ -1,0 +1,31 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FunctionContent } from '../../operations/emulator/function-content.js';
+import { EmulatorEntrance } from './emulator-entrance.js';
+
+/** The packages of functions, where GetFunction says they are. */
+@Controller('_recognito/functions/contents')
+export class ContentsDoor {
+  constructor(
+    @Inject(EmulatorEntrance) private readonly entrance: EmulatorEntrance,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Get(':hash')
+  async content(
+    @Param('hash') hash: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const world = await this.entrance.letIn(request, reply, { taken: [] });
+    if (!world) return;
+    const bytes = await this.queries.execute(new FunctionContent(world, hash));
+    if (!bytes) {
+      const message = 'No function of this world has that package.';
+      void reply.code(404).send({ error: 'NotFound', message, hint: 'GetFunction says where a package is.' });
+      return;
+    }
+    void reply.type('application/zip').send(Buffer.from(bytes));
+  }
+}

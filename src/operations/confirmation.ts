@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Decision } from '../domain/kernel/decision.js';
+import type { Questions } from '../domain/trigger/question.js';
+import type { UserEvent } from '../domain/user/events.js';
+import { shownAttributes } from '../domain/user/shown-attributes.js';
+import type { User } from '../domain/user/state.js';
+import type { UserPool } from '../domain/user-pool/state.js';
+import type { Given } from '../eventlog/stamp.js';
+import { userBySub } from '../projections/users.js';
+import type { WorldState } from '../projections/world-state.js';
+import type { Call } from './call.js';
+import type { Origin } from './origin.js';
+import { Triggered } from './triggered.js';
+
+interface Confirmed {
+  readonly pool: UserPool;
+  readonly user: User;
+}
+
+type Source = Questions['PostConfirmation']['source'];
+
+/**
+ * Confirms users, or sets their new password by a code, and tells PostConfirmation of it. What was written stays when that fails.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
+ */
+@Injectable()
+export class Confirmation {
+  constructor(@Inject(Triggered) private readonly triggered: Triggered) {}
+
+  /** Throws the refusal of the rule, or of the trigger. */
+  async decide(
+    call: Call,
+    source: Source,
+    origin: Origin,
+    rule: (state: WorldState, given: Given) => Decision<UserEvent>,
+  ): Promise<void> {
+    await this.tell(call, source, origin, await call.decide(rule, confirmed));
+  }
+
+  /** Tells of a user who has been confirmed. Throws the refusal of the trigger. */
+  async tell(
+    call: Call,
+    source: Source,
+    { clientId, clientMetadata }: Origin,
+    { pool, user }: Confirmed,
+  ): Promise<void> {
+    await this.triggered.ask(call, clientId, pool, 'PostConfirmation', {
+      source,
+      userName: user.username,
+      userAttributes: shownAttributes(pool, user),
+      ...(clientMetadata && { clientMetadata }),
+    });
+  }
+}
+
+const confirmed = (state: WorldState, events: readonly UserEvent[]): Confirmed => {
+  const event = events.find(({ type }) => type === 'UserConfirmed' || type === 'PasswordSet');
+  const pool = event && state.pools.get(event.data.poolId);
+  const user = event && userBySub(state, event.data.poolId, event.data.sub);
+  if (!pool || !user) throw new Error('A confirmation was accepted that confirms nobody.');
+  return { pool, user };
+};

@@ -1,0 +1,63 @@
+import { writeSync } from 'node:fs';
+import { format } from 'node:util';
+import { describe } from './describe-error.js';
+
+const STDOUT = 1;
+
+/** As in AWS, what is printed while a function loads belongs to no request. */
+let requestId: string | undefined;
+
+export const logFor = (id: string): void => {
+  requestId = id;
+};
+
+/** `console.*` prints AWS's lines: time, request, level and text, with tabs between them. */
+export const patchConsole = (): void => {
+  const printer =
+    (level: string) =>
+    (...values: readonly unknown[]): void => {
+      print(level, values);
+    };
+  const info = printer('INFO');
+  const levels = { log: info, info, trace: printer('TRACE'), debug: printer('DEBUG'), warn: printer('WARN') };
+  Object.assign(console, levels, { error: printer('ERROR'), fatal: printer('FATAL') });
+};
+
+/** `Invoke Error`, `Uncaught Exception`: with the error as JSON, as AWS's runtime prints it. */
+export const logError = (what: string, thrown: unknown): void => {
+  print('ERROR', [what, `\t${errorText(thrown)}`]);
+};
+
+const print = (level: string, values: readonly unknown[]): void => {
+  write(Buffer.from(`${new Date().toISOString()}\t${requestId}\t${level}\t${format(...values)}\n`));
+};
+
+/** At once, and waiting where the pipe is full, so that nothing is lost when the process ends in the next moment. */
+const write = (bytes: Buffer): void => {
+  for (let from = 0; from < bytes.length;) {
+    try {
+      from += writeSync(STDOUT, bytes, from);
+    } catch (error) {
+      // The pipe is full, and process.stdout has made it one that does not wait. Anything else: nobody reads any more.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+};
+
+const errorText = (thrown: unknown): string => {
+  try {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return JSON.stringify(error, (_key, value: unknown) => (value instanceof Error ? withItsMembers(value) : value));
+  } catch {
+    return JSON.stringify(describe(thrown));
+  }
+};
+
+const withItsMembers = (error: Error & { readonly code?: unknown }): object => ({
+  errorType: error.name,
+  errorMessage: error.message,
+  code: error.code,
+  ...error,
+  stack: typeof error.stack === 'string' ? error.stack.split('\n') : error.stack,
+});

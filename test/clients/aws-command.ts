@@ -1,0 +1,43 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** The version of the aws CLI; undefined, with a word on standard error, where there is none. */
+export const installedAws = (file: string): string | undefined => {
+  try {
+    return execFileSync('aws', ['--version'], { encoding: 'utf8' }).trim();
+  } catch (error) {
+    process.stderr.write(`SKIPPED ${file}: there is no aws CLI here (${String(error)}).\n`);
+    return undefined;
+  }
+};
+
+/** What a command said, and the code that it ended with. */
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `aws` commands, with what the banner says to export, and none of this machine's own configuration. */
+export const awsFor =
+  (emulator: { endpoint(): string }) =>
+  async (line: readonly string[], env: Record<string, string> = {}): Promise<Said> => {
+    const { PATH = '', HOME = '' } = process.env;
+    const ours = {
+      AWS_ENDPOINT_URL: emulator.endpoint(),
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_PAGER: '',
+    };
+    try {
+      const { stdout, stderr } = await promisify(execFile)('aws', line, { env: { PATH, HOME, ...ours, ...env } });
+      return { code: 0, out: stdout.trim(), err: stderr.trim() };
+    } catch (error) {
+      const { code = 1, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };
+      return { code, out: stdout.trim(), err: stderr.trim() };
+    }
+  };
