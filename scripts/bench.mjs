@@ -20,6 +20,7 @@ import { simulate } from './bench/simulator.mjs';
 import { srp } from './bench/srp.mjs';
 import { Stage } from './bench/stage.mjs';
 import { testCycle } from './bench/test-cycle.mjs';
+import { trigger } from './bench/trigger.mjs';
 import { setUp } from './setup.mjs';
 
 /** In the order in which they run. */
@@ -30,6 +31,7 @@ const MEASURES = {
   refresh,
   create: createUser,
   'sign-up': signUp,
+  trigger,
   'get-user': getUser,
   'list-users': listUsers,
   'test-cycle': testCycle,

@@ -25,7 +25,7 @@ export async function emptyPool({ aws }) {
   return { poolId: UserPool.Id, clientId: UserPoolClient.ClientId };
 }
 
-/** Makes a user who can sign in: what a test's set-up does, two calls. */
+/** Makes a user who can sign in, and answers its name: what a test's set-up does, two calls. */
 export async function createUser({ aws }, poolId, i) {
   await aws.call('AdminCreateUser', {
     UserPoolId: poolId,
@@ -35,6 +35,7 @@ export async function createUser({ aws }, poolId, i) {
     UserAttributes: attributesOf(i),
   });
   await setPassword({ aws }, poolId, i);
+  return nameOf(i);
 }
 
 const setPassword = ({ aws }, poolId, i) =>

@@ -51,8 +51,8 @@ export class Stage {
 
   /** Our emulator, started on data of its own. */
   async ours(options = {}) {
-    const { installation = this.installation, data = this.newFolder('data') } = options;
-    const args = [...this.nodeArgs, join(installation, 'dist/recognito.mjs'), '--data', data];
+    const { installation = this.installation, data = this.newFolder('data'), more = [] } = options;
+    const args = [...this.nodeArgs, join(installation, 'dist/recognito.mjs'), '--data', data, ...more];
     return this.keep(await Server.start('ours', args, { cwd: this.folder, port: options.port }));
   }
 
