@@ -235,7 +235,7 @@ export class WorldLog<S> {
           ? { state: this.fold.empty(), position: 0, hash: ROOT_HASH }
           : (this.kept.get(placeKey(target.branch, target.position)) ??
             (await standingAt(this.store, this.fold, this.name, target.branch, target.position, false)));
-      this.row = await this.persist(() => this.move(target));
+      this.row = await this.move(target);
       if (snapshot) this.kept.set(placeKey(target.branch, target.position), standing);
       this.committed = this.copyOf(standing);
       this.current = this.copyOf(standing);
@@ -480,14 +480,23 @@ export class WorldLog<S> {
     }
   }
 
-  /** Points the world at a new branch, wherever it stands by now. */
+  /**
+   * Points the world at a new branch, wherever it stands by now. `this.row` stays what the committed state is of until that is done: a
+   * recovery compares the two.
+   */
   private async move(target: { branch: number; position: number }): Promise<WorldRow> {
-    const moved = await this.store.moveWorld(this.place(), target);
-    if (moved) return moved;
-    const row = await this.store.world(this.name);
-    if (row?.seed !== this.row.seed) throw deleted(this.name);
-    this.row = row;
-    throw new Error(`World ${this.name} keeps moving.`);
+    let place = this.place();
+    let tried = false;
+    return this.persist(async () => {
+      if (tried) {
+        const { name: world, branch, head, epoch } = await this.fenced();
+        place = { world, branch, head, epoch };
+      }
+      tried = true;
+      const moved = await this.store.moveWorld(place, target);
+      if (!moved) throw new Error(`World ${this.name} keeps moving.`);
+      return moved;
+    });
   }
 
   /** Before a call looks at the state: no replacement under way, nothing known to be missing, and current where others write too. */
