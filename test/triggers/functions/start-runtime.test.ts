@@ -56,12 +56,12 @@ describe('Node', () => {
   });
 
   test('an edit of a file that it imports from beside its folder counts', async () => {
-    write('shared/word.mjs', "export const word = 'one';");
-    write('hook/index.mjs', "import { word } from '../shared/word.mjs'; export const handler = async () => word;");
+    write('words/word.mjs', "export const word = 'one';");
+    write('hook/index.mjs', "import { word } from '../words/word.mjs'; export const handler = async () => word;");
     expect(await call('hook')).toBe('one');
     // Which files were loaded is told after the first answer.
     const found = await functions.find(ref('hook'));
-    write('shared/word.mjs', "export const word = 'two words';");
+    write('words/word.mjs', "export const word = 'two words';");
     for (let left = 100; left > 0 && (await answerOf(found)) === 'one'; left -= 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
