@@ -437,9 +437,9 @@ export class WorldLog<S> {
       } else {
         const { name, branch, head } = row;
         const standing = await standingAt(this.store, this.fold, name, branch, head, false);
-        // The other line may have left ours after what we sent.
-        const sent = Math.min(head, this.current.position) - position;
-        if (sent > 0) (await this.store.page(branch, position, position + sent, sent)).forEach(note);
+        // What we sent went to our line, and may have been written there before the world left it.
+        const sent = this.current.position - position;
+        if (sent > 0) (await this.store.page(this.row.branch, position, this.current.position, sent)).forEach(note);
         this.committed = standing;
         this.stamps.stateReplaced();
       }

@@ -3,7 +3,7 @@ import { notAuthorized } from '../../src/domain/kernel/refusal.js';
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { Store } from '../../src/eventlog/store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
-import { withHeldAppends } from './intercepted-store.js';
+import { intercepted, withHeldAppends } from './intercepted-store.js';
 import { balanceOf, call, createLedger, dumpOf, type Ledger, moved, reopen, transfer, wholeLog } from './ledger.js';
 
 let store: MemoryStore;
@@ -150,4 +150,24 @@ test('an append of the other that is under way while we look is found when ours 
   held.release();
   expect(second.balance).toBe(1);
   expect(await first).toMatchObject({ balance: 6 });
+});
+
+test('a call whose lost answer said that it was written is answered as written, though the other restored since', async () => {
+  let answer: (() => Promise<void>) | undefined;
+  const losing = intercepted(store, async (method, perform) => {
+    const value = await perform();
+    if (method !== 'append' || !answer) return value;
+    await answer();
+    throw new Error('The answer was lost.');
+  });
+  one = await createLedger(losing);
+  two = await reopen(store);
+  const start = await two.snapshot('start');
+  await transfer(one, 5);
+  answer = async () => {
+    answer = undefined;
+    await two.restore(start);
+  };
+  expect(await transfer(one, 1)).toMatchObject({ balance: 6 });
+  expect(await inOf(one)).toBe(0);
 });

@@ -54,7 +54,9 @@ export const answerPasswordVerifier = (
   if (handshake.expiresAt <= given.at)
     return refuse(notAuthorized('Invalid session for the user, session is expired.'));
   const { session, standing } = handshake;
-  if (!session || session.outcome || user?.sub !== session.sub) return refuse(incorrect());
+  // A block of a history that was left behind can outlive the session of its name: forgotten or not, that one is over.
+  if (!session || session.expiresAt <= given.at || session.outcome) return refuse(incorrect());
+  if (user?.sub !== session.sub) return refuse(incorrect());
 
   const proof = { holds: () => claim.proves(user, claimed.canonical), deviceKey: claim.deviceKey };
   const ended = { poolId: session.poolId, sessionId: session.id };

@@ -169,10 +169,15 @@ describe('the timestamp', () => {
   test("may be by the machine's clock where the world's was moved, or by the world's", () => {
     const year = 365 * 24 * 60 * MINUTE;
     expect(when({ wallAt: given.at + year }).refusal).toBeUndefined();
-    const future = { expiresAt: given.at + year + MINUTE, session: session() };
+    const expiresAt = given.at + year + MINUTE;
+    const future = { expiresAt, session: session({ expiresAt }) };
     expect(when({ at: given.at + year, wallAt: given.at, handshake: future }).refusal).toBeUndefined();
     expect(when({ at: given.at + year, wallAt: given.at - year, handshake: future })).toEqual(quiet(INCORRECT));
   });
+});
+
+test('a block that outlives the session of its name, for that was begun in another history, proves nothing', () => {
+  expect(when({ handshake: { ...handshake(), session: session({ expiresAt: given.at }) } })).toEqual(quiet(INCORRECT));
 });
 
 describe('in a custom authentication', () => {

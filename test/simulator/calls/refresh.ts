@@ -119,11 +119,14 @@ export const revokeToken = kind<Refresh>({
   },
 });
 
-/** Each refresh token that is rotated out works for its grace, counted from when it was first used, and never again. */
+/**
+ * Each refresh token that is rotated out works for its grace, counted from when it was first used, and never again: not for a call
+ * either whose time is earlier, where that of another process came first.
+ */
 const rotated = (grant: ModelGrant, used: number, at: number, grace: number): ModelGrant => {
   const until = grant.inUse.get(used) ?? Infinity;
   const inUse = new Map(grant.inUse).set(used, until === Infinity ? at + grace : until).set(grant.issued, Infinity);
-  return { ...grant, inUse, issued: grant.issued + 1 };
+  return { ...grant, inUse: new Map([...inUse].filter(([, end]) => at < end)), issued: grant.issued + 1 };
 };
 
 export const getTokensFromRefreshToken = kind<Refresh>({

@@ -172,7 +172,9 @@ const judgeClaim = (model: Model, call: Judged<Claim>): Verdict => {
   }
   const session = model.sessions.get(credential.of);
   const user = findUser(model, clientOf(facts.client).pool, facts.name);
-  if (!session || session.used || user?.id !== session.user) return refused(INCORRECT);
+  // A handshake that was undone may outlive the session that has its name now.
+  if (!session || session.expiresAt <= at || session.used) return refused(INCORRECT);
+  if (user?.id !== session.user) return refused(INCORRECT);
   // The salt that was shown is that of the password then.
   const right = user.password === facts.password && user.passwordBy === handshake.passwordBy;
   const verdict = completed(model, user, facts.client, right, call);
