@@ -1,8 +1,10 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'src/protocol/generated/**', '.recognito/**', 'coverage/**'] },
+  { ignores: ['**/dist/**', 'node_modules/**', 'src/protocol/generated/**', '.recognito/**', 'coverage/**'] },
   ...tseslint.configs.strict,
+  // The example of jest as most projects have it: CommonJS.
+  { files: ['examples/jest/**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeCheckedOnly],

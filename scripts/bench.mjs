@@ -1,5 +1,5 @@
 // npm run bench [-- NAMES] [--quick]: measures the emulator beside cognito-local, and prints medians, ratios and targets.
-// One file of scripts/bench/ a measure; without names all of them run (about 20 minutes, with --quick about 5).
+// One file of scripts/bench/ a measure; without names all of them run (about half an hour, with --quick about 6 minutes).
 // Both servers run as processes of their own; this process is the load. Ours keeps its log in the embedded Postgres, as it does by default.
 import { parseArgs } from 'node:util';
 import { crash } from './bench/crash.mjs';
@@ -21,6 +21,7 @@ import { srp } from './bench/srp.mjs';
 import { Stage } from './bench/stage.mjs';
 import { testCycle } from './bench/test-cycle.mjs';
 import { trigger } from './bench/trigger.mjs';
+import { worlds } from './bench/worlds.mjs';
 import { setUp } from './setup.mjs';
 
 /** In the order in which they run. */
@@ -37,6 +38,7 @@ const MEASURES = {
   'test-cycle': testCycle,
   memory,
   reset,
+  worlds,
   growth,
 };
 

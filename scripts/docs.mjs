@@ -1,19 +1,21 @@
 // npm run docs: writes docs/operations.md, which says of every operation of both APIs whether it is emulated, from the registry that answers
-// the calls. `npm run docs -- --check` only compares, and exits with 1 when the page is stale.
+// the calls, and docs/control-api-routes.md from the routes that requests are held against. `npm run docs -- --check` only compares, and exits
+// with 1 when a page is stale.
 import { build } from 'esbuild';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { controlPage } from './control-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundles the sources for Node and imports them; the packages they use are found from the checkout, so the bundle lies in it. */
-async function operationStates() {
+/** Bundles a source of ours, given from the root, and imports it; the packages it uses are found from the checkout, so the bundle lies in it. */
+async function load(entry) {
   const folder = await mkdtemp(join(root, 'node_modules', '.recognito-docs-'));
-  const outfile = join(folder, 'operation-states.mjs');
+  const outfile = join(folder, 'bundle.mjs');
   try {
     await build({
-      entryPoints: [join(root, 'src/operations/operation-states.ts')],
+      entryPoints: [join(root, entry)],
       outfile,
       absWorkingDir: root,
       bundle: true,
@@ -24,8 +26,7 @@ async function operationStates() {
       keepNames: true,
       logLevel: 'warning',
     });
-    const module = await import(pathToFileURL(outfile).href);
-    return module.operationStates();
+    return await import(pathToFileURL(outfile).href);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -72,17 +73,24 @@ export function operationsPage(states) {
 }
 
 async function main() {
-  const path = join(root, 'docs/operations.md');
-  const text = operationsPage(await operationStates());
-  const old = await readFile(path, 'utf8').catch(() => undefined);
-  if (old === text) return;
-  if (process.argv.includes('--check')) {
-    console.error('docs/operations.md is stale: run npm run docs');
-    process.exitCode = 1;
-    return;
+  const { operationStates } = await load('src/operations/operation-states.ts');
+  const { controlRoutes } = await load('src/http/emulator/control-routes.ts');
+  const pages = {
+    'docs/operations.md': operationsPage(operationStates()),
+    'docs/control-api-routes.md': controlPage(controlRoutes),
+  };
+  for (const [page, text] of Object.entries(pages)) {
+    const path = join(root, page);
+    const old = await readFile(path, 'utf8').catch(() => undefined);
+    if (old === text) continue;
+    if (process.argv.includes('--check')) {
+      console.error(`${page} is stale: run npm run docs`);
+      process.exitCode = 1;
+      continue;
+    }
+    await writeFile(path, text);
+    console.log(`wrote ${page}`);
   }
-  await writeFile(path, text);
-  console.log('wrote docs/operations.md');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -9,9 +9,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Signals that end a child of ours with us. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Where packages are installed. The clients that the tests drive are many and large, and only tests need them. */
+/** Where packages are installed. The clients that the tests drive, and the examples' runners, are many and large, and only tests need them. */
 const OWN = '';
 export const CLIENTS = 'test/clients';
+export const EXAMPLES = 'examples';
 
 /**
  * Installs and builds as needed; several runs in one checkout take turns. `folders` have a package-lock.json of their own, besides the
@@ -53,6 +54,8 @@ function isInstalled(folder) {
   if (folder === OWN && !existsSync(esbuild)) return false;
   return Object.entries(wanted).every(([path, { version, integrity, optional, devOptional, peer }]) => {
     const found = present[path];
+    // The package that the examples test with is this one, linked.
+    if (path === '..') return true;
     // Optional ones are for other platforms, mostly.
     if (!found) return path === '' || optional === true || devOptional === true || peer === true;
     return found.version === version && found.integrity === integrity;

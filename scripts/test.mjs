@@ -3,9 +3,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CLIENTS, root, run, setUp } from './setup.mjs';
+import { CLIENTS, EXAMPLES, root, run, setUp } from './setup.mjs';
 
-await setUp(CLIENTS);
+await setUp(CLIENTS, EXAMPLES);
 const args = process.argv.slice(2);
 const bin = (path) => join(root, 'node_modules', path);
 const total = { passed: 0, failed: 0 };

@@ -21,5 +21,12 @@ export const banner = (facts: {
     `  AWS SDK    new CognitoIdentityProviderClient({ endpoint: '${url}', region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } })`,
     `  Amplify    Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: '${url}' } } })`,
     `  Inbox      ${url}/_recognito/messages`,
+    ...(settings.smtp === undefined ? [] : [`  SMTP       ${withoutUser(settings.smtp)}`]),
   ];
+};
+
+/** Name and password are nobody's to read. */
+const withoutUser = (text: string): string => {
+  const { protocol, host } = new URL(text);
+  return `${protocol}//${host}`;
 };

@@ -2,16 +2,28 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { AppModule, type Parts } from './app.module.js';
+import type { Settings } from './config.js';
 import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
+import { inspectControl } from './http/inspect-control.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { takeLargeBodies } from './http/large-bodies.js';
 import { localDoor } from './http/local-door.js';
-import { Porter, takeWorldOff } from './http/porter.js';
+import { endpointForFunctions, Porter, takeWorldOff } from './http/porter.js';
+import { answerOf, recorder } from './http/recorder.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
+import { unusedConnections } from './http/unused-connections.js';
+import { askWithoutConnection } from './http/without-connection.js';
 import { nestLogger, setLogLevel } from './log.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
+import { stageOpener } from './open-stage.js';
+import { bytesOf } from './recordings/file/content.js';
+import type { RecordedAnswer, RecordedRequest } from './recordings/record/recorded-call.js';
+import type { RecordableWorld } from './recordings/record/recording.js';
+import { Recordings } from './recordings/record/recordings.js';
+import type { RecordedSettings } from './recordings/file/recording-lines.js';
 import { StartRefusal } from './start-refusal.js';
 
 /** Managed login's assets may be 2 MB, which base64 and JSON make three; the front answers 413 to more than this. */
@@ -21,9 +33,28 @@ const BODY_LIMIT = 5 * 1024 * 1024;
 export interface App {
   /** Throws StartRefusal when the port is taken or may not be used. */
   listen(port: number, host: string): Promise<{ port: number }>;
+  /** Records a world to a file until `close`. Throws what the file system says, EEXIST where it is there. */
+  record(world: RecordableWorld, file: string): Promise<void>;
+  /** Answers a request that came over no connection. */
+  answer(request: RecordedRequest): Promise<RecordedAnswer>;
+  /** What it answers, once it listens. */
+  readonly routes: KnownRoutes;
   /** Finishes the calls in flight; new connections are refused. */
   close(): Promise<void>;
 }
+
+/** What answers depend on. */
+const recordedSettings = ({
+  host,
+  code,
+  issuer,
+  allowedHosts,
+  allowedOrigins,
+  codeUpload,
+}: Settings): RecordedSettings => ({
+  ...{ host, issuer, codeUpload, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] },
+  ...(code !== undefined && { code }),
+});
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -40,7 +71,15 @@ export const createApp = async (parts: Parts): Promise<App> => {
     http: { requireHostHeader: false },
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
+  const recordings = new Recordings({
+    folder: settings.memory ? undefined : join(settings.data, 'recordings'),
+    store: parts.worlds.store,
+    settings: recordedSettings(settings),
+    by: parts.by,
+    endpointForFunctions,
+  });
+  const made = { recordings, openStage: stageOpener(parts, createApp) };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts, made), adapter, {
     logger: nestLogger,
     bodyParser: false,
     abortOnError: false,
@@ -62,14 +101,24 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const porter = app.get(Porter);
   const requestId = (): string => porter.requestId();
   fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId }));
+  if (parts.inspector) fastify.addHook('onSend', inspectControl(parts.inspector));
+  fastify.addHook('preValidation', recorder(recordings));
   app.useGlobalFilters(new Unanswered(routes, requestId, BODY_LIMIT));
   // Bodies are read as they come: each door has its own rules for what is in them.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
+  // A recording may be longer than the memory has room for: its route reads it line by line.
+  fastify.addContentTypeParser('application/x-ndjson', (_request, body, done) => {
+    done(null, body);
+  });
 
+  const closeUnused = unusedConnections(fastify.server);
+
+  let ready: Promise<unknown> | undefined;
   return {
+    routes,
     listen: async (port, host) => {
       try {
         // Not by Nest's listen, which would print the error before anyone can say it better.
@@ -82,7 +131,17 @@ export const createApp = async (parts: Parts): Promise<App> => {
       app.get(OwnEndpoint).listensOn(host, taken);
       return { port: taken };
     },
-    close: () => app.close(),
+    record: (world, file) => recordings.record(world, file),
+    answer: async ({ method, path, headers, body }) => {
+      await (ready ??= app.init().then(() => fastify.ready()));
+      const plain = { method, path, headers, body: body && bytesOf(body) };
+      return answerOf(await askWithoutConnection((request, response) => fastify.routing(request, response), plain));
+    },
+    close: async () => {
+      closeUnused();
+      await app.close();
+      await recordings.close();
+    },
   };
 };
 

@@ -6,4 +6,6 @@ export const INSPECTOR = Symbol('inspector of answers');
 export const TRIGGERS = Symbol('trigger dispatcher');
 export const FUNCTIONS = Symbol('functions');
 export const INVOCATIONS = Symbol('invocations');
+export const RECORDINGS = Symbol('recordings');
+export const OPEN_STAGE = Symbol('opens a stage for a replay');
 export const CODE_FOLDERS = Symbol('folders of unpacked code');

@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import type { Terminal } from './cli/ask.js';
-import { healthCommand } from './cli/health.js';
-import { invokeCommand } from './cli/invoke.js';
-import { triggersCommand } from './cli/triggers.js';
+import { Command, CommanderError, Help, Option } from 'commander';
+import type { Client } from './cli/client-command.js';
+import { clientCommands, commandsFor } from './cli/commands.js';
+import { offered } from './cli/completion/offered.js';
+import { EXIT } from './cli/failure.js';
+import { terminalOf } from './cli/terminal.js';
 import { resolveSettings } from './config.js';
 import type { Setting, SettingName } from './config/settings-table.js';
 import { defaults, settingNames, settings } from './config/settings-table.js';
@@ -10,23 +11,24 @@ import { didYouMean } from './config/suggest.js';
 import { explain, start } from './start.js';
 import { VERSION } from './version.js';
 
-const USAGE = 2;
+const terminal = terminalOf(process.env, process.stdout, process.stderr);
 
-const terminal: Terminal = {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
-};
+/** What the scripts of the shells ask; see cli/completion. */
+const COMPLETE = '__complete';
 
 /** Runs the process's command line, and ends the process with its exit code. See `run`. */
 export async function main(argv: readonly string[], started?: () => void): Promise<void> {
   process.exitCode = await run(argv, started);
-  // What was printed gets out by itself; a handle that somebody forgot does not hold the process.
+  // What was printed gets out, however slowly it is read; a handle that somebody forgot does not hold the process.
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
+  }
   setTimeout(() => process.exit(), 100).unref();
 }
 
 /**
  * Runs one command line (without `node` and the script) and answers its exit code: 0 done, 1 failed, 2 wrong usage,
- * 3 server not reachable.
+ * 3 server not reachable, 4 waited in vain, 5 what was compared differs.
  * @param started called when a server that this command started answers
  */
 export async function run(argv: readonly string[], started: () => void = () => undefined): Promise<number> {
@@ -34,42 +36,83 @@ export async function run(argv: readonly string[], started: () => void = () => u
   const exit = (chosen: number) => {
     code = chosen;
   };
+  const [first = '', second = ''] = argv;
+  const wanted = first === 'help' ? second : first;
+  const client: Client = { env: process.env, terminal, exit, didYouMean };
   const program = new Command('recognito')
     .description('A local Amazon Cognito. Without a command it starts: recognito --port 4599')
     .version(VERSION, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES)
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions: ({ parent }) => [...groupOptions(parent)],
+      groupItems: (all, visible, groupOf) => ownFirst(new Help().groupItems(all, visible, groupOf)),
+    })
     .configureOutput({ getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
     .exitOverride()
-    .addCommand(startCommand(exit, started), { isDefault: true })
-    .addCommand(healthCommand(process.env, terminal, exit))
-    .addCommand(triggersCommand(process.env, terminal, exit))
-    .addCommand(invokeCommand(process.env, terminal, exit));
-  for (const command of program.commands) command.copyInheritedSettings(program);
+    .commandsGroup('The emulator:')
+    .addCommand(startCommand(exit, started), { isDefault: true });
+  for (const command of await commandsFor(client, (name) => name === wanted || first === COMPLETE)) {
+    program.addCommand(command);
+  }
+  if (first === COMPLETE) {
+    const { completeCommand } = await import('./cli/completion/complete.js');
+    program.addCommand(completeCommand(program, client), { hidden: true });
+  }
+  inherit(program);
 
   // The default command would take an unknown one for an argument of its own.
-  const names = [...program.commands.map((command) => command.name()), 'help'];
-  const [first = ''] = argv;
-  if (/^[^-]/.test(first) && !names.includes(first)) {
+  const names = ['start', ...clientCommands.map(({ name }) => name), 'help'];
+  if (/^[^-]/.test(first) && !names.includes(first) && first !== COMPLETE) {
     terminal.err(`error: unknown command '${first}'.${didYouMean(first, names)}`);
     terminal.err('See recognito --help.');
-    return USAGE;
+    return EXIT.usage;
   }
+  if (clientCommands.some(({ name }) => name === first)) endQuietlyOnBrokenPipe();
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
     // Help and version end in an exception too, with exit code 0; what is left is wrong usage, which commander has explained.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     throw error;
   }
+}
+
+/** How a program is set counts for its commands, and theirs. A group hands on what it does not know: see `grouped`. */
+function inherit(command: Command): void {
+  for (const one of command.commands) {
+    one.copyInheritedSettings(command).allowExcessArguments(one.commands.length > 0);
+    inherit(one);
+  }
+}
+
+/** A command in a group has the group's options; the program's own (--version) are nobody else's. */
+function groupOptions(group: Command | null): readonly Option[] {
+  return group?.parent ? group.options : [];
+}
+
+/** What a command takes of its own stands before what all of them take. */
+function ownFirst<Item>(groups: Map<string, Item[]>): Map<string, Item[]> {
+  return new Map([...groups].sort(([a], [b]) => Number(b === 'Options:') - Number(a === 'Options:')));
+}
+
+/** Who reads our output may have had enough of it: `recognito events | head`. */
+function endQuietlyOnBrokenPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 function startCommand(exit: (code: number) => void, started: () => void): Command {
   const command = new Command('start').description('start the emulator');
   for (const name of settingNames) {
-    const { flag, describe }: Setting = settings[name];
+    const { flag, describe, words }: Setting = settings[name];
     if (flag === undefined) continue;
-    command.option(flag, `${describe}${shownDefault(name)}`);
+    const option = new Option(flag, `${describe}${shownDefault(name)}`);
+    if (words) offered.set(option, words);
+    command.addOption(option);
   }
   return command
     .option('--config <file>', 'configuration file (default: the nearest recognito.config.{json,yaml,mjs} upward)')
@@ -111,9 +154,13 @@ const EXAMPLES = `
 Examples:
   recognito                       start on port 4566, keep data in .recognito
   recognito --memory --port 4599  start without keeping anything
-  recognito health                is it up?
-  recognito triggers              which function runs when
-  recognito invoke pre-sign-up --trigger-source PreSignUp_SignUp`;
+  recognito worlds create w1      a world of its own for a test
+  recognito snapshot take seeded  name this moment
+  recognito restore seeded        and go back to it
+  recognito inbox wait --to alice@example.com --field code
+
+Exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 not reachable,
+4 waited in vain, 5 what was compared differs.`;
 
 const VARIABLES = `
 Every flag has a variable (RECOGNITO_PORT for --port) and a key in the

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from './config.js';
-import { createApp } from './create-app.js';
+import { type App, createApp } from './create-app.js';
 import { DEFAULT_WORLD, Worlds } from './eventlog/worlds.js';
 import type { WorldLog } from './eventlog/world-log.js';
-import { announceMessages } from './messages/announce-messages.js';
+import { importAtStart } from './import-at-start.js';
+import { messageOnlooker } from './messages/message-onlooker.js';
+import { SmtpDelivery } from './messages/smtp-delivery.js';
+import { smtpTransport } from './messages/smtp-transport.js';
+import { forgetImports } from './operations/emulator/document/import-into.js';
 import { openFunctions } from './open-functions.js';
 import { openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { worldFold } from './projections/world-fold.js';
 import type { WorldState } from './projections/world-state.js';
+import { machineTime, tapeOf } from './recordings/current-tape.js';
 import { StartRefusal } from './start-refusal.js';
 import { PoolKeys } from './tokens/pool-keys.js';
 import { Workshop } from './tokens/workshop.js';
@@ -33,16 +38,18 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
   try {
     const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
     undo.push(() => workshop.close());
+    const mails = openDelivery(settings);
+    if (mails) undo.push(() => mails.close());
     const worlds = new Worlds<WorldState>(opened.store, worldFold, {
       verifyChain: opened.verifyChain,
+      machineTime,
+      tape: tapeOf,
       ...(opened.by !== undefined && { by: opened.by }),
-      announce: (world, events) => {
-        const seed = worlds.ifOpen(world)?.seed;
-        if (seed) announceMessages(seed, events, log);
-      },
+      announce: messageOnlooker((world) => worlds.ifOpen(world)?.seed, log, mails),
     });
     const world = await openDefaultWorld(worlds, settings);
     undo.push(() => worlds.close());
+    await forgetImports(worlds);
     const { functions, codeFolders } = openFunctions(settings, worlds, opened.store);
     undo.push(() => functions.close());
     const app = await createApp({
@@ -51,8 +58,11 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
       keys: new PoolKeys(workshop),
       functions,
       codeFolders,
+      ...(opened.by !== undefined && { by: opened.by }),
     });
     undo.push(() => app.close());
+    if (settings.import !== undefined) await importAtStart(worlds, world, settings.import);
+    await beginRecording(app, world, settings);
     const { port } = await app.listen(settings.port, settings.host);
     opened.servesOn(port);
     const stop = async (): Promise<void> => {
@@ -71,6 +81,24 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     for (const step of undo.reverse()) await step().catch(() => undefined);
     if (error instanceof LogUnusable) throw new StartRefusal(error.message, error.hint);
     throw error;
+  }
+};
+
+const openDelivery = ({ smtp }: Settings): SmtpDelivery | undefined =>
+  smtp === undefined ? undefined : new SmtpDelivery(() => smtpTransport(smtp), log);
+
+/** Before anything can arrive. */
+const beginRecording = async (app: App, world: WorldLog<WorldState>, { record }: Settings): Promise<void> => {
+  if (record === undefined) return;
+  try {
+    await app.record(world, record);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isThere = code === 'EEXIST';
+    throw new StartRefusal(
+      isThere ? `There is a file ${record} already.` : `${record} cannot be written: ${message}`,
+      'Give --record the name of a new file in a folder that is there.',
+    );
   }
 };
 

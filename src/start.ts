@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { Terminal } from './cli/ask.js';
+import type { Terminal } from './cli/terminal.js';
 import type { Settings } from './config.js';
 import type { RunningServer } from './serve.js';
 import { StartRefusal } from './start-refusal.js';
@@ -10,20 +10,25 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const ECHO_MS = 300;
 
 /**
- * Serves until a signal ends it, and answers the exit code: 0 after a clean stop, 1 when it could not start. A second signal
- * ends the process at once with 128 + its number.
+ * Serves until a signal ends it, or, with `stopWithStdin`, the end of standard input. Answers the exit code: 0 after a clean stop,
+ * 1 when it could not start. A second signal ends the process at once with 128 + its number.
  * @param started called once, when the server answers and the banner is printed
  */
 export async function start(settings: Settings, terminal: Terminal, started: () => void): Promise<number> {
   let asked: number | undefined;
   const stopAsked = new Promise<void>((resolve) => {
+    const ask = (): void => {
+      asked ??= performance.now();
+      resolve();
+    };
     for (const signal of SIGNALS) {
       process.on(signal, () => {
         if (asked !== undefined && performance.now() - asked > ECHO_MS) process.exit(128 + constants.signals[signal]);
-        asked ??= performance.now();
-        resolve();
+        ask();
       });
     }
+    // The other end of a pipe closes with its process, however that ends: nobody is left behind by a parent that was killed.
+    if (settings.stopWithStdin) process.stdin.on('end', ask).on('error', ask).resume();
   });
   // Whoever read the banner may have closed the pipe since: no reason to stop serving.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endsQuietlyOnBrokenPipe);

@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
+const prefixOf = (world) => (world === undefined ? '' : `/@${world}`);
+
 /**
  * Sends AWS JSON 1.1 over connections that are kept, in requests written by hand: node:http's client costs more than some of the calls that
  * are measured, on the same cores.
@@ -14,11 +16,11 @@ export class AwsJson {
     this.port = port;
   }
 
-  /** The answer of one call, parsed. Rejects on any status but 200: a measure of refusals measures nothing. */
-  async call(operation, input) {
+  /** The answer of one call, parsed; of the default world, unless another is named. Rejects on any status but 200: a measure of refusals measures nothing. */
+  async call(operation, input, world) {
     const body = JSON.stringify(input);
     const request =
-      `POST / HTTP/1.1\r\nhost: localhost:${this.port}\r\n` +
+      `POST ${prefixOf(world)}/ HTTP/1.1\r\nhost: localhost:${this.port}\r\n` +
       `content-type: application/x-amz-json-1.1\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
       `x-amz-target: AWSCognitoIdentityProviderService.${operation}\r\nx-amz-date: 20260101T000000Z\r\n` +
       'authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/cognito-idp/aws4_request, ' +
@@ -28,11 +30,17 @@ export class AwsJson {
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Takes the server's default world back to its empty start; only ours can. */
-  async reset() {
-    const request = `POST /_recognito/reset HTTP/1.1\r\nhost: localhost:${this.port}\r\ncontent-length: 0\r\n\r\n`;
+  /** The answer of a route of our control API, parsed; `path` is below /_recognito. Rejects on a refusal. */
+  async control(method, path, { world, body } = {}) {
+    const json = body === undefined ? '' : JSON.stringify(body);
+    const request =
+      `${method} ${prefixOf(world)}/_recognito/${path} HTTP/1.1\r\nhost: localhost:${this.port}\r\n` +
+      (method === 'GET'
+        ? '\r\n'
+        : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
     const { status, text } = await this.send(request);
-    if (status !== 200) throw new Error(`reset: ${status} ${text}`);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return JSON.parse(text);
   }
 
   close() {

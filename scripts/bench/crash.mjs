@@ -1,5 +1,5 @@
 // npm run bench -- crash [--rounds 100] [--calls 150]: kills the emulator, one Postgres process, Postgres, or everybody, in turn and under load,
-// and counts what was acknowledged and lost, or left half. A second of it per round. Also runs by itself: node scripts/bench/crash.mjs.
+// and counts what was acknowledged and lost, or left half, in worlds that are forked, restored and deleted meanwhile. A second of it per round. Also runs by itself: node scripts/bench/crash.mjs.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundled } from './bundled.mjs';
@@ -10,17 +10,18 @@ import { bundled } from './bundled.mjs';
  */
 export async function crash({ rounds = 100, calls = 150, print = console.log } = {}) {
   const { CrashRounds, VICTIMS } = await import(await bundled('test/crash/rounds.ts'));
-  const total = { acknowledged: 0, brokenOff: 0, denied: 0, lost: 0, twice: 0, deniedButWritten: 0, torn: 0 };
-  const lists = ['lost', 'twice', 'deniedButWritten', 'torn'];
+  const counts = ['acknowledged', 'brokenOff', 'denied', 'travelled'];
+  const lists = ['lost', 'twice', 'deniedButWritten', 'torn', 'astray'];
+  const total = Object.fromEntries([...counts, ...lists].map((name) => [name, 0]));
   const began = performance.now();
   const running = await CrashRounds.open();
   const line = (done) =>
     `${done} rounds · ${total.acknowledged} acknowledged · ${total.lost} lost · ${total.torn} torn · ${total.twice} twice · ` +
-    `${total.denied} denied, of them ${total.deniedButWritten} written · ${total.brokenOff} broken off · ${((performance.now() - began) / 1_000).toFixed(0)} s`;
+    `${total.denied} denied, of them ${total.deniedButWritten} written · ${total.brokenOff} broken off · ${total.travelled} steps of travellers, ${total.astray} worlds astray · ${((performance.now() - began) / 1_000).toFixed(0)} s`;
   try {
     for (let i = 0; i < rounds; i += 1) {
       const round = await running.run(VICTIMS[i % VICTIMS.length], Math.round(calls * (0.2 + ((i * 7) % 16) / 10)));
-      for (const name of ['acknowledged', 'brokenOff', 'denied']) total[name] += round[name];
+      for (const name of counts) total[name] += round[name];
       for (const name of lists) {
         total[name] += round[name].length;
         if (round[name].length > 0)

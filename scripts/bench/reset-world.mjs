@@ -1,4 +1,4 @@
-// Bundled by reset.mjs, as it drives the log itself: there is nothing between the clock and WorldLog.restore.
+// Bundled by reset.mjs, as it drives the log itself: there is nothing between the clock and what the log does.
 import { startEmbeddedPostgres } from '../../src/eventlog/embedded/embedded-postgres.ts';
 import { MemoryStore } from '../../src/eventlog/memory-store.ts';
 import { PgStore } from '../../src/eventlog/pg-store.ts';
@@ -8,8 +8,9 @@ import { worldFold } from '../../src/projections/world-fold.ts';
 
 const USERS_A_CALL = 1_000;
 
-/** A store in memory, and one in an embedded Postgres with its data in `folder`: `{name: {store, close}}`. */
-export async function openStores({ folder, migrations }) {
+/** `memory`, or an embedded Postgres with its data in `folder`: `{store, close}`. */
+export async function openStore(kind, { folder, migrations }) {
+  if (kind === 'memory') return { store: new MemoryStore(), close: async () => undefined };
   const postgres = await startEmbeddedPostgres({ folder, durability: 'process', log: () => undefined });
   const store = await PgStore.open({
     config: postgres.connection,
@@ -17,22 +18,21 @@ export async function openStores({ folder, migrations }) {
     shared: false,
     describe: (version) => version,
   });
-  return {
-    memory: { store: new MemoryStore(), close: async () => undefined },
-    'embedded Postgres': {
-      store,
-      close: async () => {
-        await store.close();
-        await postgres.stop();
-      },
-    },
+  const close = async () => {
+    await store.close();
+    await postgres.stop();
   };
+  return { store, close };
 }
 
-/** A world with so many users and a snapshot of it: `reset()` adds a user, goes back to the snapshot, and answers how long that took in ms. */
+/**
+ * A world with so many users, a snapshot of it, and a fork. Each function answers how long it took in ms: `restore()` after a new user
+ * back to the snapshot, `reset()` after a new user in the fork back to its start, `fork()` another fork.
+ */
 export async function populatedWorld(store, size) {
-  const world = await new Worlds(store, worldFold).create({ name: `w${size}`, seed: 'bench' });
-  const decide = async (rule) => {
+  const worlds = new Worlds(store, worldFold);
+  const world = await worlds.create({ name: `w${size}`, seed: 'bench' });
+  const decide = async (rule, world) => {
     const stamp = world.stamp('Bench', '', '{}', 0);
     try {
       return await world.decide(stamp, rule, (_, events) => events);
@@ -41,7 +41,7 @@ export async function populatedWorld(store, size) {
     }
   };
   const pool = { region: 'us-east-1', accountId: '000000000000', name: 'bench', members: {}, poolsHere: 0 };
-  const [{ data }] = await decide((_, given) => createUserPool(pool, given));
+  const [{ data }] = await decide((_, given) => createUserPool(pool, given), world);
   const created = (i) => [
     {
       type: 'UserCreated',
@@ -65,17 +65,35 @@ export async function populatedWorld(store, size) {
   ];
   for (let i = 0; i < size; i += USERS_A_CALL) {
     const count = Math.min(USERS_A_CALL, size - i);
-    await decide(() => ({ events: Array.from({ length: count }, (_, k) => created(i + k)).flat() }));
+    await decide(() => ({ events: Array.from({ length: count }, (_, k) => created(i + k)).flat() }), world);
   }
   const snapshot = await world.snapshot('filled');
-  const users = () => world.read((state) => state.users.size);
+  const branch = await worlds.create({ name: `w${size}-fork`, seed: 'bench', from: { world, snapshot } });
+
+  const timed = async (act) => {
+    const began = performance.now();
+    const result = await act();
+    return { took: performance.now() - began, result };
+  };
+  const expectUsers = async (world) => {
+    const users = await world.read((state) => state.users.size);
+    if (users !== size) throw new Error(`There are ${users} users, not ${size}.`);
+  };
+  const back = async (world, act) => {
+    await decide(() => ({ events: created(size) }), world);
+    const { took } = await timed(act);
+    await expectUsers(world);
+    return took;
+  };
+  let forks = 0;
   return {
-    reset: async () => {
-      await decide(() => ({ events: created(size) }));
-      const began = performance.now();
-      await world.restore(snapshot);
-      const took = performance.now() - began;
-      if ((await users()) !== size) throw new Error(`After the reset there are ${await users()} users, not ${size}.`);
+    restore: () => back(world, () => world.restore(snapshot)),
+    reset: () => back(branch, () => branch.restore()),
+    fork: async () => {
+      const name = `w${size}-fork-${++forks}`;
+      const { took, result } = await timed(() => worlds.create({ name, seed: 'bench', from: { world, snapshot } }));
+      await expectUsers(result);
+      await worlds.delete(name);
       return took;
     },
   };

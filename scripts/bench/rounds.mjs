@@ -6,21 +6,21 @@ export const median = (values) => {
 };
 
 /**
- * Runs `once(i)` again and again for `seconds`, `concurrency` at a time, and answers how many were done in a second. `i` counts up, so that
- * no two calls at once are about the same user.
+ * Runs `once(i, lane)` again and again for `seconds`, `concurrency` at a time, and answers how many were done in a second. `i` counts up, so
+ * that no two calls at once are about the same user; no two at once are of the same lane, from 0 on.
  */
 export async function drive({ seconds, concurrency, once }) {
   const began = performance.now();
   const until = began + seconds * 1_000;
   let next = 0;
   let done = 0;
-  const lane = async () => {
+  const drive = async (_, lane) => {
     while (performance.now() < until) {
-      await once(next++);
+      await once(next++, lane);
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await Promise.all(Array.from({ length: concurrency }, drive));
   return (done * 1_000) / (performance.now() - began);
 }
 

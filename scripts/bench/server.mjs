@@ -8,6 +8,9 @@ import { AwsJson } from './aws-json.mjs';
 
 const START_LIMIT = 60_000;
 
+/** What cognito-local sends as every code. */
+export const THEIR_CODE = '123456';
+
 /** A TCP port that nobody listens on. */
 export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -44,7 +47,8 @@ export class Server {
     this.aws = new AwsJson(this.port);
     const settings = {
       ours: { RECOGNITO_PORT: this.port, RECOGNITO_LOG_LEVEL: 'warn' },
-      theirs: { HOST: '127.0.0.1', PORT: this.port },
+      // It shows its codes on the console only: this one is every code.
+      theirs: { HOST: '127.0.0.1', PORT: this.port, CODE: THEIR_CODE },
     };
     // The measure is of the defaults, whatever this shell is set up for.
     const isOurs = (name) => name.startsWith('RECOGNITO_') || name === 'DATABASE_URL';

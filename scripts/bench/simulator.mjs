@@ -14,7 +14,18 @@ export async function simulate({ seeds = 10_000, calls = 500, seed: first = 0, p
   const url = await bundled('test/simulator/run-seeds.ts');
   const count = Math.min(availableParallelism(), seeds);
   const began = performance.now();
-  const total = { simulations: 0, calls: 0, steps: 0, faults: 0, restarts: 0, restores: 0 };
+  const total = {
+    simulations: 0,
+    calls: 0,
+    steps: 0,
+    faults: 0,
+    restarts: 0,
+    restores: 0,
+    forks: 0,
+    adoptions: 0,
+    deletions: 0,
+    prunes: 0,
+  };
   const outcomes = new Map();
   const failed = [];
   let shown = began;
@@ -22,7 +33,8 @@ export async function simulate({ seeds = 10_000, calls = 500, seed: first = 0, p
     const seconds = (performance.now() - began) / 1_000;
     return (
       `${total.simulations} simulations · ${total.calls} calls in ${total.steps} steps · ${total.faults} faults · ${total.restarts} restarts · ` +
-      `${total.restores} restores · ${failed.length} failed · ${seconds.toFixed(0)} s, ${(total.calls / seconds).toFixed(0)} calls/s`
+      `${total.restores} restores · ${total.forks} forks · ${total.adoptions} adoptions · ${total.deletions} deletions · ${total.prunes} prunes · ` +
+      `${failed.length} failed · ${seconds.toFixed(0)} s, ${(total.calls / seconds).toFixed(0)} calls/s`
     );
   };
   const hear = ({ tally, failure }) => {

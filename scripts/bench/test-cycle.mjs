@@ -1,30 +1,26 @@
-import { createUser, emptyPool, signInAs } from './population.mjs';
+import { createUser, emptyPool, PASSWORD, signInAs } from './population.mjs';
 import { drive, inTurns } from './rounds.mjs';
+import { THEIR_CODE } from './server.mjs';
 
-/** What a test does from nothing: pool, client, user, password, sign-in, GetUser. */
+/** What a test does from nothing: pool, client, user, password, sign-in, GetUser. And what one of a suite does, that restores before each. */
 export async function testCycle(stage, report) {
+  await fromNothing(stage, report);
+  await restored(stage, report);
+}
+
+async function fromNothing(stage, report) {
   report.heading('Test cycles (pool, client, user, password, sign-in, GetUser)', 'per second');
   const pair = await stage.pair();
   for (const concurrency of [1, 16]) {
     const runs = Object.entries(pair).map(([kind, server]) => [
       kind,
-      () =>
-        drive({
-          seconds: stage.seconds,
-          concurrency,
-          once: async () => {
-            const pool = await emptyPool(server);
-            await createUser(server, pool.poolId, 0);
-            const { AccessToken } = await signInAs(server, pool, 'user-000000');
-            await server.aws.call('GetUser', { AccessToken });
-          },
-        }),
+      () => drive({ seconds: stage.seconds, concurrency, once: () => cycle(server) }),
     ]);
     const { ours, theirs } = await inTurns(stage.rounds, Object.fromEntries(runs));
     // Each new pool has two RSA-2048 keys of its own: about 60 ms of work that no cache can save.
     report.compare(`c=${concurrency}`, ours, theirs, { atLeast: 8 });
   }
-  // What a test suite does: back to the start, and the same again. The same calls draw the same pool, and its keys are there already.
+  // Back to the start, and the same again: the same calls draw the same pool, and its keys are there already.
   const runs = Object.entries(pair).map(([kind, server]) => [
     kind,
     () =>
@@ -32,14 +28,85 @@ export async function testCycle(stage, report) {
         seconds: stage.seconds,
         concurrency: 1,
         once: async () => {
-          if (kind === 'ours') await server.aws.reset();
-          const pool = await emptyPool(server);
-          await createUser(server, pool.poolId, 0);
-          const { AccessToken } = await signInAs(server, pool, 'user-000000');
-          await server.aws.call('GetUser', { AccessToken });
+          if (kind === 'ours') await server.aws.control('POST', 'reset');
+          await cycle(server);
         },
       }),
   ]);
   const { ours, theirs } = await inTurns(stage.rounds, Object.fromEntries(runs));
   report.compare('c=1, reset before each (theirs has none)', ours, theirs, { atLeast: 8 });
+}
+
+async function cycle(server) {
+  const pool = await emptyPool(server);
+  await createUser(server, pool.poolId, 0);
+  const { AccessToken } = await signInAs(server, pool, 'user-000000');
+  await server.aws.call('GetUser', { AccessToken });
+}
+
+/**
+ * Restore, sign up, confirm with the code, sign in, GetUser. Ours has a world for each that goes on at the same time, restores its snapshot and
+ * waits at the inbox; cognito-local has a pool for each, is not reset, and every code of it is known.
+ */
+export async function restored(stage, report) {
+  report.heading('Test cycles of a suite (restore, SignUp, ConfirmSignUp, InitiateAuth, GetUser)', 'per second');
+  for (const concurrency of [1, 16]) {
+    const runs = [];
+    for (const [kind, server] of Object.entries(await stage.pair())) {
+      const places = await Promise.all(Array.from({ length: concurrency }, () => PLACES[kind](server)));
+      let users = 0;
+      const once = (_, lane) => signUpCycle(places[lane], `user-${users++}`);
+      runs.push([kind, () => drive({ seconds: stage.seconds, concurrency, once })]);
+    }
+    const { ours, theirs } = await inTurns(stage.rounds, Object.fromEntries(runs));
+    report.compare(`c=${concurrency} (theirs is not reset)`, ours, theirs, { atLeast: 8 });
+  }
+}
+
+/** Where a cycle plays: how it calls, how it begins anew, and where it finds the code. */
+export const PLACES = {
+  ours: async ({ aws }) => {
+    const { name: world } = await aws.control('POST', 'worlds', { body: {} });
+    const call = (operation, input) => aws.call(operation, input, world);
+    const clientId = await poolOfSignUps(call);
+    await aws.control('POST', 'snapshots', { world, body: { name: 'seeded' } });
+    return {
+      call,
+      clientId,
+      restore: () => aws.control('POST', 'snapshots/seeded/restore', { world }),
+      codeFor: async (to) => {
+        const { messages } = await aws.control('GET', `messages?to=${to}&wait=10`, { world });
+        return messages[0].code;
+      },
+    };
+  },
+  theirs: async ({ aws }) => {
+    const call = (operation, input) => aws.call(operation, input);
+    const clientId = await poolOfSignUps(call);
+    return { call, clientId, restore: async () => undefined, codeFor: async () => THEIR_CODE };
+  },
+};
+
+async function poolOfSignUps(call) {
+  const { UserPool } = await call('CreateUserPool', { PoolName: 'suite', AutoVerifiedAttributes: ['email'] });
+  const { UserPoolClient } = await call('CreateUserPoolClient', {
+    UserPoolId: UserPool.Id,
+    ClientName: 'suite',
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  });
+  return UserPoolClient.ClientId;
+}
+
+export async function signUpCycle({ call, clientId: ClientId, restore, codeFor }, Username) {
+  await restore();
+  const email = `${Username}@example.test`;
+  await call('SignUp', { ClientId, Username, Password: PASSWORD, UserAttributes: [{ Name: 'email', Value: email }] });
+  await call('ConfirmSignUp', { ClientId, Username, ConfirmationCode: await codeFor(email) });
+  const { AuthenticationResult } = await call('InitiateAuth', {
+    ClientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: Username, PASSWORD: PASSWORD },
+  });
+  const { Username: got } = await call('GetUser', { AccessToken: AuthenticationResult.AccessToken });
+  if (got !== Username) throw new Error(`GetUser answered ${got}, not ${Username}.`);
 }

@@ -1,49 +1,35 @@
-import { Command } from 'commander';
-import { ask, EXIT, notOurs, outputOption, parse, type Terminal, urlOption } from './ask.js';
+import { acting, described, type Fill, withCommonOptions } from './client-command.js';
+import { parse } from './control.js';
+import { EXIT } from './failure.js';
 
 interface Health {
-  status: string;
-  version: string;
-  store: string;
-  world: string;
-  uptimeMs: number;
+  readonly status: string;
+  readonly version: string;
+  readonly store: string;
+  readonly world: string;
+  readonly uptimeMs: number;
 }
 
-/**
- * `recognito health`: asks a running Recognito how it is. Exit code 0 when it is well, 1 when it is not or something else
- * answers there, 3 when nothing answers within 5 s.
- */
-export function healthCommand(env: NodeJS.ProcessEnv, terminal: Terminal, exit: (code: number) => void): Command {
-  return new Command('health')
-    .description('ask a running Recognito how it is')
-    .addOption(urlOption(env))
-    .addOption(outputOption())
-    .addHelpText('after', '\nExit code: 0 well, 1 not well, 3 not reachable.')
-    .action(async ({ url, output }: { url: string; output: 'text' | 'json' }) => {
-      exit(await health(url, output, terminal));
-    });
-}
-
-const PATH = '/_recognito/health';
-
-async function health(endpoint: string, output: 'text' | 'json', terminal: Terminal): Promise<number> {
-  const { out, err } = terminal;
-  const reply = await ask(endpoint, PATH, terminal);
-  if (typeof reply === 'number') return reply;
-  const answer = parse(reply.text);
-  if (!isHealth(answer)) {
-    err(notOurs(endpoint, PATH, reply));
-    return EXIT.failed;
-  }
-  const { status: state, version, store, world, uptimeMs } = answer;
-  if (output === 'json') out(JSON.stringify(answer));
-  else out(`${state} · Recognito ${version} · ${store} · world ${world} · up ${(uptimeMs / 1000).toFixed(1)} s`);
-  return reply.status === 200 && state === 'ok' ? EXIT.ok : EXIT.failed;
-}
+/** `recognito health`: exit code 0 where Recognito is well, 1 where it is not or something else answers. */
+export const healthCommand: Fill = (command, client) =>
+  withCommonOptions(described(command, 'recognito health'), client)
+    .addHelpText('after', '\nExit code: 0 well, 1 not well, 2 wrong usage, 3 not reachable.')
+    .action(
+      acting(client, async ({ control, answer }) => {
+        const reply = await control.reply('GET', '/health', { patienceMs: 5_000 });
+        const health = parse(reply.text);
+        if (!isHealth(health)) throw control.refused('/health', reply);
+        const { status, version, store, world, uptimeMs } = health;
+        answer(health, () => [
+          `${status} · Recognito ${version} · ${store} · world ${world} · up ${(uptimeMs / 1000).toFixed(1)} s`,
+        ]);
+        return reply.status === 200 && status === 'ok' ? EXIT.ok : EXIT.failed;
+      }),
+    );
 
 function isHealth(value: unknown): value is Health {
-  const has = (key: keyof Health, type: string) => typeof (value as Record<string, unknown>)[key] === type;
   if (typeof value !== 'object' || value === null) return false;
+  const has = (key: keyof Health, type: string) => typeof (value as Record<string, unknown>)[key] === type;
   return (
     has('status', 'string') &&
     has('version', 'string') &&

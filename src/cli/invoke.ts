@@ -1,9 +1,9 @@
-import { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { ask, EXIT, notOurs, parse, type Reply, type Terminal, urlOption } from './ask.js';
+import { acting, described, type Fill, type Session, withCommonOptions } from './client-command.js';
+import { parse, type Reply } from './control.js';
+import { EXIT, Failure, wrongUsage } from './failure.js';
+import { readInput } from './input.js';
 
 interface Options {
-  readonly url: string;
   readonly event?: string;
   readonly triggerSource?: string;
 }
@@ -16,73 +16,62 @@ const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=recognito/20000101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=unchecked';
 
 /** `recognito invoke`: runs a function once, as Lambda's Invoke does, and prints its answer on `out` and its log on `err`. */
-export function invokeCommand(env: NodeJS.ProcessEnv, terminal: Terminal, exit: (code: number) => void): Command {
-  return new Command('invoke')
-    .description('run a function on an event, and print what it answers')
+export const invokeCommand: Fill = (command, client) =>
+  withCommonOptions(
+    described(
+      command,
+      'recognito invoke claims --trigger-source PreSignUp_SignUp',
+      'The answer goes to standard output as JSON, the log to standard error.',
+    ),
+    client,
+  )
     .argument('<function>', 'its name or ARN')
     .option('--event <file>', 'the event, as JSON; - reads it from standard input')
     .option('--trigger-source <name>', 'a sample event of this trigger, such as PreSignUp_SignUp')
-    .addOption(urlOption(env))
     .addHelpText('after', '\nExit code: 0 answered, 1 failed, 2 wrong usage, 3 not reachable.')
-    .action(async (name: string, options: Options) => {
-      exit(await invoke(name, options, terminal));
-    });
-}
+    .action(acting<Options>(client, invoke));
 
-async function invoke(name: string, { url, event, triggerSource }: Options, terminal: Terminal): Promise<number> {
-  const { out, err } = terminal;
+async function invoke(
+  { control, terminal }: Session,
+  [name = '']: readonly string[],
+  { event, triggerSource }: Options,
+): Promise<number> {
   if ((event === undefined) === (triggerSource === undefined)) {
-    err('error: give either --event or --trigger-source.');
-    return EXIT.usage;
+    throw wrongUsage('give either --event or --trigger-source.');
   }
-  const payload = event === undefined ? await sample(url, triggerSource ?? '', terminal) : await read(event, terminal);
-  if (typeof payload === 'number') return payload;
-
-  const path = `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`;
-  const reply = await ask(url, path, terminal, {
+  const body = event === undefined ? await sample(control, triggerSource ?? '') : await read(event);
+  const reply = await control.exchange(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-amz-log-type': 'Tail', authorization: AUTHORIZATION },
-    body: payload.text,
+    body,
     patienceMs: PATIENCE_MS,
   });
-  if (typeof reply === 'number') return reply;
   const log = Buffer.from(header(reply, 'x-amz-log-result') ?? '', 'base64').toString();
-  for (const line of log.split('\n')) if (line !== '') err(line);
-  if (reply.status !== 200) {
-    err(`error: ${messageOf(reply) ?? notOurs(url, path, reply)}`);
-    return EXIT.failed;
-  }
-  out(reply.text);
+  for (const line of log.split('\n')) if (line !== '') terminal.err(line);
+  if (reply.status !== 200) throw refusedByLambda(reply) ?? control.refused('', reply);
+  terminal.out(reply.text);
   return header(reply, 'x-amz-function-error') === undefined ? EXIT.ok : EXIT.failed;
 }
 
-async function read(file: string, { err }: Terminal): Promise<{ text: string } | number> {
-  try {
-    const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
-    if (parse(text) !== undefined) return { text };
-    err(`error: ${file} is not JSON.`);
-  } catch (error) {
-    err(`error: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
-  }
-  return EXIT.usage;
-}
+const read = async (file: string): Promise<string> => {
+  const text = await readInput(file);
+  if (parse(text) === undefined) throw wrongUsage(`${file} is not JSON.`);
+  return text;
+};
 
-async function sample(url: string, source: string, terminal: Terminal): Promise<{ text: string } | number> {
-  const path = `/_recognito/sample-event?source=${encodeURIComponent(source)}`;
-  const reply = await ask(url, path, terminal);
-  if (typeof reply === 'number') return reply;
-  if (reply.status === 200) return { text: reply.text };
-  terminal.err(`error: ${messageOf(reply) ?? notOurs(url, path, reply)}`);
-  return reply.status === 400 ? EXIT.usage : EXIT.failed;
-}
+const sample = async (control: Session['control'], source: string): Promise<string> => {
+  const reply = await control.reply('GET', '/sample-event', { query: { source } });
+  if (reply.status !== 200) throw control.refused('/sample-event', reply);
+  return reply.text;
+};
 
-/** What the emulator's own errors and Lambda's say. */
-function messageOf({ text }: Reply): string | undefined {
-  const answer = parse(text) as { message?: unknown; Message?: unknown; hint?: unknown } | undefined;
-  const message = answer?.message ?? answer?.Message;
+/** Lambda's errors are `{Type, Message}`, named by a header. */
+const refusedByLambda = (reply: Reply): Failure | undefined => {
+  const answer = parse(reply.text) as { message?: unknown; Message?: unknown } | undefined;
+  const message = answer?.Message ?? answer?.message;
   if (typeof message !== 'string') return undefined;
-  return typeof answer?.hint === 'string' ? `${message} ${answer.hint}` : message;
-}
+  return new Failure(EXIT.failed, header(reply, 'x-amzn-errortype') ?? 'Refused', message);
+};
 
 const header = ({ headers }: Reply, name: string): string | undefined => {
   const value = headers[name];

@@ -1,3 +1,4 @@
+// Over 300 lines: all settings stand in one table, which the compiler holds against their types.
 import { resolve } from 'node:path';
 import { type FunctionEntries, placeFunctions, readFunctions } from './function-entries.js';
 import type { Reading } from './text-forms.js';
@@ -5,6 +6,7 @@ import {
   readAddress,
   readAllowedHost,
   readCode,
+  readCount,
   readDatabaseUrl,
   readEndpoint,
   readHost,
@@ -12,7 +14,9 @@ import {
   readOrigin,
   readPort,
   readSeconds,
+  readSmtpUrl,
   readText,
+  readToken,
   readWord,
 } from './text-forms.js';
 
@@ -59,6 +63,18 @@ export interface SettingValues {
   triggerInspect?: { readonly host: string; readonly port: number };
   /** Whether functions may be created and changed over the Lambda API. */
   codeUpload: boolean;
+  /** What callers of the control API have to show. */
+  controlToken?: string;
+  /** A mail server that gets every e-mail too: an smtp(s) URL. */
+  smtp?: string;
+  /** Absolute path of a document that the default world is brought to at the start. */
+  import?: string;
+  /** How many of the lines that it left each world keeps. */
+  keepHistory: number;
+  /** Absolute path of a file that all calls of the default world are recorded to. */
+  record?: string;
+  /** Stop when standard input ends. */
+  stopWithStdin: boolean;
 }
 
 export type SettingName = keyof SettingValues;
@@ -226,6 +242,52 @@ export const settings = {
     describe: 'create and change no functions over the Lambda API',
     read: any<boolean>,
   },
+  controlToken: {
+    kind: 'string',
+    variable: 'RECOGNITO_CONTROL_TOKEN',
+    flag: '--control-token <token>',
+    describe: 'what callers of the control API have to show',
+    secret: true,
+    read: readToken,
+  },
+  smtp: {
+    kind: 'string',
+    variable: 'RECOGNITO_SMTP',
+    flag: '--smtp <url>',
+    describe: 'mail server that gets every e-mail too: smtp://localhost:1025',
+    secret: true,
+    read: readSmtpUrl,
+  },
+  import: {
+    kind: 'string',
+    variable: 'RECOGNITO_IMPORT',
+    flag: '--import <file>',
+    describe: 'document (JSON, YAML) of pools and users that are to be there',
+    read: readText,
+    place: below,
+  },
+  keepHistory: {
+    kind: 'integer',
+    variable: 'RECOGNITO_KEEP_HISTORY',
+    flag: '--keep-history <lines>',
+    describe: 'how many abandoned lines each world keeps',
+    read: readCount,
+  },
+  record: {
+    kind: 'string',
+    variable: 'RECOGNITO_RECORD',
+    flag: '--record <file>',
+    describe: 'record all calls of the default world to a new file',
+    read: readText,
+    place: below,
+  },
+  stopWithStdin: {
+    kind: 'boolean',
+    variable: 'RECOGNITO_STOP_WITH_STDIN',
+    flag: '--stop-with-stdin',
+    describe: 'stop when standard input ends, as it does with the parent',
+    read: any<boolean>,
+  },
 } as const satisfies Record<SettingName, Setting>;
 
 export const settingNames = Object.keys(settings) as SettingName[];
@@ -245,4 +307,6 @@ export const defaults: SettingValues = {
   lambdaPermissions: 'off',
   triggerTimeout: 5,
   codeUpload: true,
+  keepHistory: 100,
+  stopWithStdin: false,
 };

@@ -52,6 +52,26 @@ export function readEndpoint(value: string): Reading<string> {
   return { expected: 'an http(s) URL such as http://localhost:4566, without query and fragment' };
 }
 
+/** Where a mail server answers: an smtp(s) URL of a host, with name and password where it asks for them. */
+export function readSmtpUrl(value: string): Reading<string> {
+  const expected = { expected: 'a URL such as smtp://localhost:1025 or smtps://user:password@mail.example.com' };
+  if (!URL.canParse(value)) return expected;
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(value);
+  const isPlain = ['', '/'].includes(pathname) && search === '' && hash === '' && !/[?#]$/.test(value);
+  const isNamed = 'value' in readHost(hostname) && (username !== '' || password === '');
+  const isFine = ['smtp:', 'smtps:'].includes(protocol) && isPlain && isNamed && isDecodable(username + password);
+  return isFine ? { value } : expected;
+}
+
+const isDecodable = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** `9229` or `0.0.0.0:9229`; without a host it is this machine alone. */
 export function readAddress(value: string): Reading<{ readonly host: string; readonly port: number }> {
   const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?([0-9]{1,5})$/.exec(value) ?? [];
@@ -63,6 +83,17 @@ export function readAddress(value: string): Reading<{ readonly host: string; rea
 export function readSeconds(value: number): Reading<number> {
   if (Number.isInteger(value) && value >= 0 && value <= 86_400) return { value };
   return { expected: 'a whole number of seconds from 0 (no limit) to 86400' };
+}
+
+/** How many of something to keep. */
+export function readCount(value: number): Reading<number> {
+  if (Number.isInteger(value) && value >= 0 && value <= 1_000_000_000) return { value };
+  return { expected: 'a whole number from 0 to 1000000000' };
+}
+
+/** What stands behind `Bearer` in a header: no blanks. */
+export function readToken(value: string): Reading<string> {
+  return /^[\x21-\x7e]+$/.test(value) ? { value } : { expected: 'ASCII characters without blanks' };
 }
 
 /** The one code that is sent in place of a drawn one. */

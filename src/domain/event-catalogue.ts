@@ -1,8 +1,8 @@
 import type { ClientEvent } from './client/events.js';
 import type { FunctionEvent } from './function/events.js';
-import type { GrantEvent } from './grant/events.js';
+import type { GrantEvent, MintEvent } from './grant/events.js';
 import type { GroupEvent, MembershipEvent } from './group/events.js';
-import type { MessageEvent } from './message/events.js';
+import type { InboxEvent, MessageEvent } from './message/events.js';
 import type { SessionEvent } from './session/events.js';
 import type { UserPoolEvent } from './user-pool/events.js';
 import type { UserEvent } from './user/events.js';
@@ -16,12 +16,15 @@ export type AnyEvent =
   | MembershipEvent
   | SessionEvent
   | GrantEvent
+  | MintEvent
   | MessageEvent
+  | InboxEvent
   | FunctionEvent;
 
 /** The version in which each event is written today. A change of an event's data raises it, and its fold reads both. */
 export const EVENT_VERSIONS = {
   UserPoolCreated: 1,
+  UserPoolImported: 1,
   UserPoolUpdated: 1,
   CustomAttributesAdded: 1,
   UserPoolMfaConfigured: 1,
@@ -29,11 +32,13 @@ export const EVENT_VERSIONS = {
   UserPoolUntagged: 1,
   UserPoolDeleted: 1,
   UserPoolClientCreated: 1,
+  UserPoolClientImported: 1,
   UserPoolClientUpdated: 1,
   ClientSecretAdded: 1,
   ClientSecretDeleted: 1,
   UserPoolClientDeleted: 1,
   UserCreated: 1,
+  UserImported: 1,
   PasswordSet: 1,
   UserAttributesUpdated: 1,
   UserAttributesDeleted: 1,
@@ -51,6 +56,7 @@ export const EVENT_VERSIONS = {
   AuthFailed: 1,
   AuthSucceeded: 1,
   GroupCreated: 1,
+  GroupImported: 1,
   GroupUpdated: 1,
   GroupDeleted: 1,
   UserAddedToGroup: 1,
@@ -60,7 +66,9 @@ export const EVENT_VERSIONS = {
   ChallengeFailed: 1,
   TokensRefreshed: 1,
   GrantRevoked: 1,
+  TokenMinted: 1,
   MessageSent: 1,
+  MessagesDeleted: 1,
   FunctionCreated: 1,
   FunctionCodeUpdated: 1,
   FunctionConfigured: 1,

@@ -2,28 +2,76 @@ import type { Pool, PoolConfig } from 'pg';
 import pg from 'pg';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { migrate, SCHEMA } from './migrate.js';
+import { pruneHistory } from './pg-prune.js';
+import { ignored, inTransaction } from './pg-transaction.js';
 import { recordset } from './recordset.js';
-import type { Checkpoint, ClockSetting, EventRow, Place, SnapshotRow, Store, WorldRow } from './store.js';
+import { HistoryPruned } from './store-refusals.js';
+import type {
+  BranchRow,
+  Checkpoint,
+  ClockSetting,
+  EventRow,
+  Fork,
+  NewWorld,
+  Place,
+  SnapshotRow,
+  Start,
+  Store,
+  WorldRow,
+} from './store.js';
 
 interface WorldRecord {
   name: string;
+  id: string;
   branch: string;
   head: string;
   epoch: string;
   seed: string;
   clock: ClockSetting;
+  start_branch: string | null;
+  start_position: string;
+  start_clock: ClockSetting;
 }
+
+const WORLD = 'name, id, branch, head, epoch, seed, clock, start_branch, start_position, start_clock';
 
 /** bigint columns come as text; positions and branches stay far below 2^53. */
 const worldOf = (record: WorldRecord): WorldRow => ({
-  ...record,
+  name: record.name,
+  id: record.id,
   branch: Number(record.branch),
   head: Number(record.head),
   epoch: Number(record.epoch),
+  seed: record.seed,
+  clock: record.clock,
+  start: {
+    ...(record.start_branch !== null && {
+      fork: { branch: Number(record.start_branch), position: Number(record.start_position) },
+    }),
+    clock: record.start_clock,
+  },
 });
 
-/** A connection that breaks says so twice: its query rejects, and then it emits an error, which nobody hearing it would end the process. */
-const ignored = (): void => undefined;
+/** The branch $1, if it is kept as far as position $2. */
+const KEPT_TO = `SELECT id, parent, fork_position FROM branches WHERE id = $1::bigint AND $2::bigint <= coalesce(kept, $2::bigint)`;
+
+/**
+ * `origin(id)`: the branch that holds the event at position $2 of branch $1 itself, one row. Branches that have added nothing to it would
+ * make a chain that grows with every restore. For no place at all (both null) the id is null; for one that was pruned there is no row.
+ */
+const ORIGIN = `place AS (
+    ${KEPT_TO} FOR SHARE
+  ), line(id, parent, fork) AS (
+    SELECT id, parent, fork_position FROM place
+    UNION ALL
+    SELECT b.id, b.parent, b.fork_position FROM line l JOIN branches b ON b.id = l.parent WHERE l.fork >= $2::bigint
+  ), origin AS (
+    SELECT id FROM line WHERE fork < $2::bigint
+    UNION ALL SELECT NULL WHERE $1::bigint IS NULL
+  )`;
+
+const originValues = (fork: Fork | undefined): [number | null, number | null] =>
+  fork ? [fork.branch, fork.position] : [null, null];
 
 type PageRow = [number, string, number, unknown, StoredEvent['meta'], number, string];
 
@@ -31,10 +79,10 @@ type PageRow = [number, string, number, unknown, StoredEvent['meta'], number, st
  * Walks from a branch towards its root, as long as there is something after position `after` to be found. `upto` is how far each
  * ancestor's events belong to the line.
  */
-const lineAfter = (after: string): string => `WITH RECURSIVE line(id, parent, fork, upto) AS (
-    SELECT id, parent, fork_position, $2::bigint FROM branches WHERE id = $1
+const lineAfter = (after: string): string => `WITH RECURSIVE line(id, parent, fork, upto, cut) AS (
+    SELECT id, parent, fork_position, $2::bigint, coalesce(kept < $2::bigint, false) FROM branches WHERE id = $1
     UNION ALL
-    SELECT b.id, b.parent, b.fork_position, least(l.upto, l.fork) FROM line l JOIN branches b ON b.id = l.parent
+    SELECT b.id, b.parent, b.fork_position, least(l.upto, l.fork), l.cut FROM line l JOIN branches b ON b.id = l.parent
     WHERE l.fork > ${after}
   )`;
 
@@ -78,45 +126,64 @@ export class PgStore implements Store {
     if (name.includes('\0')) return undefined;
     const found = await this.pool.query<WorldRecord>({
       name: 'world',
-      text: 'SELECT name, branch, head, epoch, seed, clock FROM worlds WHERE name = $1',
+      text: `SELECT ${WORLD} FROM worlds WHERE name = $1`,
       values: [name],
     });
     return found.rows[0] && worldOf(found.rows[0]);
   }
 
   async worlds(): Promise<readonly WorldRow[]> {
-    const found = await this.pool.query<WorldRecord>(
-      'SELECT name, branch, head, epoch, seed, clock FROM worlds ORDER BY name',
-    );
+    const found = await this.pool.query<WorldRecord>(`SELECT ${WORLD} FROM worlds ORDER BY name`);
     return found.rows.map(worldOf);
   }
 
-  async createWorld(world: {
-    name: string;
-    seed: string;
-    clock: ClockSetting;
-    fork?: { branch: number; position: number };
-  }): Promise<boolean> {
-    const made = await this.pool.query(
-      `WITH free AS (SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM worlds WHERE name = $1)),
-            branch AS (INSERT INTO branches (parent, fork_position) SELECT $4::bigint, $5::bigint FROM free RETURNING id)
-       INSERT INTO worlds (name, branch, head, seed, clock) SELECT $1, id, $5::bigint, $2, $3::json FROM branch
-       ON CONFLICT DO NOTHING`,
-      [world.name, world.seed, JSON.stringify(world.clock), world.fork?.branch ?? null, world.fork?.position ?? 0],
-    );
+  async createWorld({ name, id, seed, clock, fork }: NewWorld): Promise<boolean> {
+    const made = await this.pool.query({
+      name: 'create',
+      text: `WITH RECURSIVE ${ORIGIN}, made AS (
+         INSERT INTO worlds (name, id, branch, head, seed, clock, start_branch, start_position, start_clock)
+         SELECT $3, $4, nextval(pg_get_serial_sequence('branches', 'id')), coalesce($2, 0), $5, $6::json, $1, coalesce($2, 0), $6::json
+         FROM origin ON CONFLICT DO NOTHING RETURNING branch
+       )
+       INSERT INTO branches (id, parent, fork_position, world) OVERRIDING SYSTEM VALUE
+       SELECT made.branch, origin.id, coalesce($2, 0), $3 FROM made, origin`,
+      values: [...originValues(fork), name, id, seed, JSON.stringify(clock)],
+    });
+    if (made.rowCount === 0) await this.checkPlace(fork);
     return made.rowCount === 1;
   }
 
-  async deleteWorld(name: string): Promise<void> {
-    await this.pool.query('DELETE FROM worlds WHERE name = $1', [name]);
+  async deleteWorld(
+    { name, id, epoch }: Pick<WorldRow, 'name' | 'id' | 'epoch'>,
+    machineTime: number,
+  ): Promise<boolean> {
+    const gone = await this.pool.query(
+      `WITH gone AS (DELETE FROM worlds WHERE name = $1 AND id = $2 AND epoch = $4 RETURNING head),
+            left_behind AS (
+              UPDATE branches b SET world = NULL, left_at = coalesce(b.left_at, $3::bigint),
+                left_head = coalesce(b.left_head, gone.head)
+              FROM gone WHERE b.world = $1
+            )
+       SELECT 1 FROM gone`,
+      [name, id, machineTime, epoch],
+    );
+    return gone.rowCount === 1;
+  }
+
+  async setStart(world: string, epoch: number, { fork, clock }: Start): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE worlds SET start_branch = $3::bigint, start_position = $4::bigint, start_clock = $5::json
+       WHERE name = $1 AND epoch = $2`,
+      [world, epoch, fork?.branch ?? null, fork?.position ?? 0, JSON.stringify(clock)],
+    );
+    return rowCount === 1;
   }
 
   async setClock(world: string, epoch: number, clock: ClockSetting): Promise<boolean> {
-    const { rowCount } = await this.pool.query('UPDATE worlds SET clock = $3::json WHERE name = $1 AND epoch = $2', [
-      world,
-      epoch,
-      JSON.stringify(clock),
-    ]);
+    const { rowCount } = await this.pool.query(
+      'UPDATE worlds SET clock = $3::json, epoch = epoch + 1 WHERE name = $1 AND epoch = $2',
+      [world, epoch, JSON.stringify(clock)],
+    );
     return rowCount === 1;
   }
 
@@ -139,17 +206,18 @@ export class PgStore implements Store {
 
   async fence(world: string): Promise<WorldRow | undefined> {
     const found = await this.pool.query<WorldRecord>(
-      'UPDATE worlds SET epoch = epoch + 1 WHERE name = $1 RETURNING name, branch, head, epoch, seed, clock',
+      `UPDATE worlds SET epoch = epoch + 1 WHERE name = $1 RETURNING ${WORLD}`,
       [world],
     );
     return found.rows[0] && worldOf(found.rows[0]);
   }
 
   async page(branch: number, after: number, upTo: number, limit: number): Promise<readonly StoredEvent[]> {
-    const found = await this.pool.query<{ page: string | null }>({
+    const found = await this.pool.query<{ page: string | null; cut: boolean | null }>({
       name: 'page',
       text: `${lineAfter('$3::bigint')}
-        SELECT json_agg(json_build_array(position, type, version, data, meta, at, hash) ORDER BY position)::text AS page
+        SELECT (SELECT bool_or(cut) FROM line) AS cut,
+          json_agg(json_build_array(position, type, version, data, meta, at, hash) ORDER BY position)::text AS page
         FROM (
           SELECT e.* FROM line l JOIN events e ON e.branch = l.id
           WHERE e.position > greatest(l.fork, $3::bigint) AND e.position <= l.upto
@@ -157,7 +225,9 @@ export class PgStore implements Store {
         ) AS found`,
       values: [branch, upTo, after, limit],
     });
-    const rows = JSON.parse(found.rows[0]?.page ?? '[]') as PageRow[];
+    const [head] = found.rows;
+    if (head?.cut !== false) throw new HistoryPruned();
+    const rows = JSON.parse(head.page ?? '[]') as PageRow[];
     return rows.map(([position, type, version, data, meta, at, hash]) => ({
       position,
       type,
@@ -169,75 +239,119 @@ export class PgStore implements Store {
     }));
   }
 
-  async moveWorld(place: Place, fork: { branch: number; position: number }): Promise<WorldRow | undefined> {
-    const moved = await this.pool.query<WorldRecord>(
-      `WITH stands AS (
-         SELECT name FROM worlds WHERE name = $1 AND branch = $2 AND head = $3 AND epoch = $4 FOR UPDATE
-       ), branch AS (
-         INSERT INTO branches (parent, fork_position) SELECT $5::bigint, $6::bigint FROM stands RETURNING id
+  async moveWorld(place: Place, { fork, clock }: Start, machineTime: number): Promise<WorldRow | undefined> {
+    const moved = await this.pool.query<WorldRecord>({
+      name: 'move',
+      text: `WITH RECURSIVE ${ORIGIN}, stands AS (
+         SELECT branch, head, origin.id AS origin FROM worlds, origin
+         WHERE name = $3 AND branch = $4 AND head = $5 AND epoch = $6 FOR UPDATE OF worlds
+       ), left_behind AS (
+         UPDATE branches SET left_at = $8::bigint, left_head = stands.head FROM stands WHERE id = stands.branch
+       ), new(made) AS (
+         INSERT INTO branches (parent, fork_position, world) SELECT origin, coalesce($2, 0), $3 FROM stands RETURNING id
        )
-       UPDATE worlds SET branch = branch.id, head = $6::bigint, epoch = epoch + 1 FROM branch WHERE name = $1
-       RETURNING name, branch, head, epoch, seed, clock`,
-      [place.world, place.branch, place.head, place.epoch, fork.branch, fork.position],
-    );
+       UPDATE worlds SET branch = made, head = coalesce($2, 0), epoch = epoch + 1, clock = $7::json FROM new WHERE name = $3
+       RETURNING ${WORLD}`,
+      values: [
+        ...originValues(fork),
+        place.world,
+        place.branch,
+        place.head,
+        place.epoch,
+        JSON.stringify(clock),
+        machineTime,
+      ],
+    });
+    if (!moved.rows[0]) await this.checkPlace(fork);
     return moved.rows[0] && worldOf(moved.rows[0]);
   }
 
-  async saveSnapshot(snapshot: SnapshotRow): Promise<void> {
-    await this.pool.query(
-      `INSERT INTO snapshots (world, name, branch, position, at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (world, name) DO UPDATE SET branch = excluded.branch, position = excluded.position, at = excluded.at`,
-      [snapshot.world, snapshot.name, snapshot.branch, snapshot.position, snapshot.at],
+  async branches(world: string): Promise<readonly BranchRow[]> {
+    const found = await this.pool.query<{
+      id: string;
+      parent: string | null;
+      fork_position: string;
+      head: string;
+      left_at: string | null;
+    }>(
+      `SELECT b.id, b.parent, b.fork_position, coalesce(b.left_head, w.head) AS head, b.left_at
+       FROM branches b JOIN worlds w ON w.name = b.world WHERE b.world = $1 AND b.kept IS DISTINCT FROM 0 ORDER BY b.id`,
+      [world],
     );
+    return found.rows.map((row) => ({
+      id: Number(row.id),
+      ...(row.parent !== null && { parent: Number(row.parent) }),
+      forkPosition: Number(row.fork_position),
+      head: Number(row.head),
+      ...(row.left_at !== null && { leftAt: Number(row.left_at) }),
+    }));
+  }
+
+  async prune(keep: number, leftBefore: number): Promise<void> {
+    await pruneHistory(this.pool, keep, leftBefore);
+  }
+
+  async saveSnapshot({ world, name, branch, position, at, clock }: SnapshotRow, epoch: number): Promise<boolean> {
+    // The world's row is locked, so that a fence bars a statement that is late, or waits for it.
+    const { rowCount } = await this.pool.query(
+      `WITH stands AS (SELECT name FROM worlds WHERE name = $1 AND branch = $3 AND epoch = $7 FOR SHARE)
+       INSERT INTO snapshots (world, name, branch, position, at, clock)
+       SELECT stands.name, $2, $3, $4, $5, $6::json FROM stands
+       ON CONFLICT (world, name) DO UPDATE
+       SET branch = excluded.branch, position = excluded.position, at = excluded.at, clock = excluded.clock`,
+      [world, name, branch, position, at, JSON.stringify(clock), epoch],
+    );
+    return rowCount === 1;
   }
 
   async snapshots(world: string): Promise<readonly SnapshotRow[]> {
-    const found = await this.pool.query<{ name: string; branch: string; position: string; at: string }>(
-      'SELECT name, branch, position, at FROM snapshots WHERE world = $1 ORDER BY at, name',
-      [world],
-    );
+    const found = await this.pool.query<{
+      name: string;
+      branch: string;
+      position: string;
+      at: string;
+      clock: ClockSetting;
+    }>({
+      name: 'snapshots',
+      text: 'SELECT name, branch, position, at, clock FROM snapshots WHERE world = $1 ORDER BY at, name',
+      values: [world],
+    });
     return found.rows.map((row) => ({
       world,
       name: row.name,
       branch: Number(row.branch),
       position: Number(row.position),
       at: Number(row.at),
+      clock: row.clock,
     }));
   }
 
-  async deleteSnapshot(world: string, name: string): Promise<boolean> {
-    const gone = await this.pool.query('DELETE FROM snapshots WHERE world = $1 AND name = $2', [world, name]);
-    return gone.rowCount === 1;
+  async deleteSnapshot(world: string, epoch: number, name: string): Promise<'deleted' | 'none' | 'conflict'> {
+    const found = await this.pool.query<{ stands: boolean; gone: boolean }>(
+      `WITH stands AS (SELECT name FROM worlds WHERE name = $1 AND epoch = $2 FOR SHARE),
+            gone AS (DELETE FROM snapshots s USING stands WHERE s.world = stands.name AND s.name = $3 RETURNING 1)
+       SELECT EXISTS (SELECT FROM stands) AS stands, EXISTS (SELECT FROM gone) AS gone`,
+      [world, epoch, name],
+    );
+    const [row] = found.rows;
+    if (!row?.stands) return 'conflict';
+    return row.gone ? 'deleted' : 'none';
   }
 
-  async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
-    const client = await this.pool.connect();
-    client.on('error', ignored);
-    try {
-      await client.query('BEGIN');
+  async saveCheckpoint({ branch, position, format, hash, parts }: Checkpoint): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      // Without its branch it would stay for ever.
+      const { rowCount } = await client.query(`${KEPT_TO} FOR SHARE`, [branch, position]);
+      if (rowCount === 0) return;
       // One checkpoint a branch is enough: the newest.
-      await client.query('DELETE FROM checkpoints WHERE branch = $1', [checkpoint.branch]);
-      for (const [part, state] of checkpoint.parts.entries()) {
+      await client.query('DELETE FROM checkpoints WHERE branch = $1', [branch]);
+      for (const [part, state] of parts.entries()) {
         await client.query(
           'INSERT INTO checkpoints (branch, position, format, hash, part, parts, state) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-          [
-            checkpoint.branch,
-            checkpoint.position,
-            checkpoint.format,
-            checkpoint.hash,
-            part,
-            checkpoint.parts.length,
-            state,
-          ],
+          [branch, position, format, hash, part, parts.length, state],
         );
       }
-      await client.query('COMMIT');
-      client.off('error', ignored);
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    });
   }
 
   async checkpoint(branch: number, position: number, format: string): Promise<Checkpoint | undefined> {
@@ -277,5 +391,12 @@ export class PgStore implements Store {
 
   async close(): Promise<void> {
     await this.pool.end();
+  }
+
+  /** Nothing was done: because of the place, or for another reason? */
+  private async checkPlace(fork: Fork | undefined): Promise<void> {
+    if (!fork) return;
+    const found = await this.pool.query(KEPT_TO, [fork.branch, fork.position]);
+    if (found.rowCount === 0) throw new HistoryPruned();
   }
 }

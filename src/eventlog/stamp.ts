@@ -33,11 +33,12 @@ export class Stamps {
     private readonly repetitions: (key: string) => number,
   ) {}
 
-  take(op: string, scope: string, canonicalInput: string, at: number): Stamp {
+  /** `choose` may put another number in the place of the one that is counted. */
+  take(op: string, scope: string, canonicalInput: string, at: number, choose = (counted: number) => counted): Stamp {
     const key = callKeyOf(this.seed, op, scope, canonicalInput);
     const flight = this.open.get(key) ?? { next: 0, calls: 0, taken: new Set(), doubtful: false };
-    const n = Math.max(flight.next, this.repetitions(key));
-    this.open.set(key, { ...flight, next: n + 1, calls: flight.calls + 1 });
+    const n = choose(Math.max(flight.next, this.repetitions(key)));
+    this.open.set(key, { ...flight, next: Math.max(flight.next, n + 1), calls: flight.calls + 1 });
     return { op, key, n, at, draw: this.draw(key, n) };
   }
 
@@ -50,6 +51,11 @@ export class Stamps {
     const free = Math.max(flight?.next ?? 0, used);
     if (flight) this.open.set(key, { ...flight, next: free + 1 });
     return { ...stamp, n: free, draw: this.draw(key, free) };
+  }
+
+  /** The same call under another number. */
+  numbered(stamp: Stamp, n: number): Stamp {
+    return n === stamp.n ? stamp : { ...stamp, n, draw: this.draw(stamp.key, n) };
   }
 
   /** Somebody else's call is in the log: one in flight here by that key and number has to be renewed. */

@@ -23,6 +23,7 @@ export const standingAt = async <S>(
   position: number,
   verify: boolean,
 ): Promise<Standing<S>> => {
+  if (position === 0) return nothing(fold);
   const checkpoint = verify ? undefined : await store.checkpoint(branch, position, fold.format);
   if (!checkpoint) return fromRoot(store, fold, world, branch, position, verify);
   const from = { state: fold.load(checkpoint.parts), position: checkpoint.position, hash: checkpoint.hash };
@@ -37,8 +38,10 @@ export const fromRoot = async <S>(
   branch: number,
   position: number,
   verify: boolean,
-): Promise<Standing<S>> =>
-  foldOn(store, fold, { name: world, branch }, { state: fold.empty(), position: 0, hash: ROOT_HASH }, position, verify);
+): Promise<Standing<S>> => foldOn(store, fold, { name: world, branch }, nothing(fold), position, verify);
+
+/** The state before the first event. */
+const nothing = <S>(fold: Fold<S>): Standing<S> => ({ state: fold.empty(), position: 0, hash: ROOT_HASH });
 
 /** Folds the events after `from` up to `upTo` into its state. The log must be whole: gapless, known types, chained if `verify`. */
 export const foldOn = async <S>(

@@ -44,3 +44,12 @@ export class BrokenChain extends LogUnusable {
     );
   }
 }
+
+export class HistoryPruned extends LogUnusable {
+  constructor() {
+    super(
+      'That part of the history is not kept any more.',
+      'What a snapshot or the start of a world needs is always kept; --keep-history says how much of the rest.',
+    );
+  }
+}

@@ -4,7 +4,8 @@ import type { ClockSetting } from './store.js';
 export class WorldClock {
   constructor(
     private setting: ClockSetting,
-    private readonly machine: () => number = Date.now,
+    /** The machine's own time, wherever the world's was moved to. */
+    readonly machine: () => number = Date.now,
   ) {}
 
   now(): number {
@@ -19,3 +20,8 @@ export class WorldClock {
     this.setting = setting;
   }
 }
+
+export const isSameSetting = (one: ClockSetting, other: ClockSetting): boolean =>
+  one.mode === 'frozen'
+    ? other.mode === 'frozen' && one.now === other.now
+    : other.mode === 'real' && one.offset === other.offset;

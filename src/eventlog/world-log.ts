@@ -1,110 +1,38 @@
-// Over 250 lines: speculation, group append and recovery are one protocol, and reading it in one place is what makes it checkable.
-import type { Decision } from '../domain/kernel/decision.js';
-import type { DomainEvent, EventMeta, StoredEvent } from '../domain/kernel/event.js';
-import { chainHash, ROOT_HASH } from '../domain/kernel/hash-chain.js';
-import { sha256 } from '../domain/kernel/hash.js';
+import { ROOT_HASH } from '../domain/kernel/hash-chain.js';
+import type { StoredEvent } from '../domain/kernel/event.js';
 import type { Fold } from './fold.js';
-import { type Given, type Stamp, Stamps } from './stamp.js';
-import type { ClockSetting, EventRow, Place, SnapshotRow, Store, WorldRow } from './store.js';
+import { KeptStates } from './kept-states.js';
+import { asUnavailable, LogUnavailable, WorldDeleted } from './log-refusals.js';
+import { SpeculativeLog, type WorldOptions } from './speculative-log.js';
+import { type Standing, standingAt } from './standing.js';
 import { LogUnusable } from './store-refusals.js';
-import { foldOn, fromRoot, type Standing, standingAt } from './standing.js';
-import { WorldClock } from './world-clock.js';
+import type { BranchRow, ClockSetting, Fork, SnapshotRow, Start, Store, WorldRow } from './store.js';
+import { isSameSetting, WorldClock } from './world-clock.js';
 
-/** From about this many events on, loading a checkpoint beats folding them again. */
-const CHECKPOINT_EVERY = 100_000;
-const IDLE_BEFORE_CHECKPOINT = 2_000;
-const RECOVERY_TRIES = 8;
+// Whoever has a world has to know what it throws.
+export { LogUnavailable, WorldDeleted, WorldMoved } from './log-refusals.js';
 
-/**
- * The log could not be written or read just now. Nothing of the call that gets this has happened, unless its outcome is unknown: the
- * store stopped answering while it wrote, and stayed away too long to be asked.
- */
-export class LogUnavailable extends Error {
-  constructor(
-    cause: unknown,
-    readonly outcome: 'not written' | 'unknown' = 'not written',
-  ) {
-    super(`The event log could not be ${outcome === 'unknown' ? 'reached' : 'written'}.`, { cause });
-    this.name = 'LogUnavailable';
-  }
-}
+/** One world: its log (see SpeculativeLog), and the time machine over it: clock, snapshots, restores, forks. */
+export class WorldLog<S> extends SpeculativeLog<S> {
+  private readonly kept = new KeptStates<S>();
 
-/** An event as it is written, and as it is folded. */
-interface Decided {
-  readonly row: EventRow;
-  readonly event: StoredEvent;
-}
-
-/** A call that waits for the log: what it decided, and how it decides again. */
-interface Pending {
-  decided: readonly Decided[];
-  /** Looks at the current state and folds what was decided. What a rule throws is its outcome; it throws where a fold did. */
-  perform(): void;
-  deliver(): void;
-  readonly fail: (error: Error) => void;
-}
-
-export interface WorldOptions {
-  /** Check that every event follows the one before it, from the first on; checkpoints are not used. */
-  readonly verifyChain?: boolean;
-  /** Names this process in the log; only where several share it. */
-  readonly by?: string;
-  /** Told of every event that this process wrote, once it is committed. It must not throw. */
-  readonly announce?: (world: string, events: readonly StoredEvent[]) => void;
-  /** Waits in recovery, milliseconds; tests make it short. */
-  readonly pause?: (ms: number) => Promise<void>;
-}
-
-/**
- * One world: its log, and the state folded from it. Calls decide at once against the speculative state, which holds what has been
- * decided but not yet written; an append writes all that has gathered meanwhile in one statement. No answer leaves before
- * everything that its state contained is committed.
- */
-export class WorldLog<S> {
-  readonly name: string;
-  readonly seed: Buffer;
-  readonly clock: WorldClock;
-  private readonly stamps: Stamps;
-
-  /** What decisions see. */
-  private current: Standing<S>;
-  /** What the store is known to hold. */
-  private committed: Standing<S>;
-  private waiting: Pending[] = [];
-  private sending: Promise<void> | undefined;
-  /** Up while the state is being replaced: calls wait before they look at it. */
-  private gate: Promise<void> | undefined;
-  private behind = false;
-  /** A fold threw half-way: the speculative state is worth nothing, and is made again from the store. */
-  private poisoned = false;
-  private looking: Promise<void> = Promise.resolve();
-  private nextLook: Promise<void> | undefined;
-  private mending: Promise<void> | undefined;
-  private clockChanges = 0;
-  private readonly kept = new Map<string, Standing<S>>();
-  private checkpointTimer: NodeJS.Timeout | undefined;
-  private lastCheckpoint: number;
-
-  private constructor(
-    private readonly store: Store,
-    private readonly fold: Fold<S>,
-    private row: WorldRow,
-    standing: Standing<S>,
-    private readonly options: WorldOptions,
-  ) {
-    this.name = row.name;
-    this.seed = sha256('recognito seed\0', row.seed);
-    this.clock = new WorldClock(row.clock);
-    this.committed = standing;
-    this.current = { ...standing, state: fold.clone(standing.state) };
-    this.lastCheckpoint = standing.position;
-    this.stamps = new Stamps(this.seed, (key) => fold.repetitions(this.current.state, key));
-  }
-
-  /** Opens a world of the store: newest checkpoint, then the events since. Throws LogUnusable where its log cannot be read. */
-  static async open<S>(store: Store, fold: Fold<S>, row: WorldRow, options: WorldOptions = {}): Promise<WorldLog<S>> {
-    const standing = await standingAt(store, fold, row.name, row.branch, row.head, options.verifyChain ?? false);
-    return new WorldLog(store, fold, row, standing, options);
+  /**
+   * Opens a world of the store: newest checkpoint, then the events since; or at once, where nothing has happened since its start and the state
+   * there is known. Throws
+   * LogUnusable where its log cannot be read.
+   */
+  static async open<S>(
+    store: Store,
+    fold: Fold<S>,
+    row: WorldRow,
+    options: WorldOptions = {},
+    known?: Standing<S>,
+  ): Promise<WorldLog<S>> {
+    const found =
+      known ?? (await standingAt(store, fold, row.name, row.branch, row.head, options.verifyChain ?? false));
+    const world = new WorldLog(store, fold, row, found, options);
+    if (known) world.kept.keepStart(row.start.fork, world.copyOf(known));
+    return world;
   }
 
   /** The text that the seed came from, for the one who wants to run the same again. */
@@ -112,497 +40,280 @@ export class WorldLog<S> {
     return this.row.seed;
   }
 
-  /** The last position that decisions see. */
-  get position(): number {
-    return this.current.position;
+  /** What a reset goes back to. */
+  get start(): Start {
+    return this.row.start;
   }
 
-  /** Names a call, and draws its time and chance. Give the stamp back when the call has been answered. */
-  stamp(op: string, scope: string, canonicalInput: string, at: number): Stamp {
-    return this.stamps.take(op, scope, canonicalInput, at);
+  /** The line that it is on. */
+  get branch(): number {
+    return this.row.branch;
   }
 
-  giveBack(stamp: Stamp): void {
-    this.stamps.giveBack(stamp);
-  }
-
-  /** What `look` sees in the state, once all that it saw is committed. */
-  async read<R>(look: (state: S) => R): Promise<R> {
-    if (this.gate || this.behind || this.store.shared) await this.ready();
-    if (!this.gate && !this.behind && !this.sending && this.waiting.length === 0) return look(this.current.state);
-    return new Promise<R>((resolve, reject) => {
-      let seen: { value: R } | { error: Error };
-      this.enter({
-        decided: [],
-        perform: () => {
-          try {
-            seen = { value: look(this.current.state) };
-          } catch (error) {
-            seen = { error: asError(error) };
-          }
-        },
-        deliver: () => {
-          if ('error' in seen) reject(seen.error);
-          else resolve(seen.value);
-        },
-        fail: reject,
+  /**
+   * Sets the clock to what `choose` makes of how it stands, once nothing is in flight. Where that is undefined, nothing is set. It may be
+   * asked again, where another process has set the clock meanwhile, and must not throw. `untouched`: nothing has ever happened on this
+   * line, so that no time is in the past yet.
+   */
+  async setClock(
+    choose: ClockSetting | ((clock: WorldClock, untouched: boolean) => ClockSetting | undefined),
+  ): Promise<boolean> {
+    await this.ready();
+    return this.alone(async () => {
+      await this.known();
+      const { branch, clock: before } = this.row;
+      let setting: ClockSetting | undefined;
+      const epoch = await this.change(async (row, inDoubt) => {
+        if (inDoubt && setting) {
+          if (isSameSetting(row.clock, setting)) return row.epoch;
+          // It may have been set, and be set again since: twice would be once too often.
+          if (row.branch !== branch || !isSameSetting(row.clock, before))
+            throw new LogUnavailable(undefined, 'unknown');
+        }
+        const clock = new WorldClock(row.clock, this.clock.machine);
+        setting = typeof choose === 'function' ? choose(clock, row.head === 0) : choose;
+        if (!setting) return row.epoch;
+        return (await this.store.setClock(this.name, row.epoch, setting)) ? row.epoch + 1 : undefined;
       });
+      if (!setting) return false;
+      this.changeRow({ ...this.row, epoch, clock: setting });
+      this.tellFollowers();
+      return true;
+    });
+  }
+
+  /** Makes the present moment what a reset goes back to. */
+  async startHere(): Promise<void> {
+    await this.ofThisMoment(async ({ standing, fork, clock }, epoch) => {
+      const start = { ...startAt(fork), clock };
+      if (!(await this.store.setStart(this.name, epoch, start))) return undefined;
+      this.kept.keepStart(fork, standing);
+      return { start };
+    });
+  }
+
+  /** Names this moment, in place of one that had the name. O(1): the state is kept as a copy-on-write clone, the log remembers the place. */
+  async snapshot(name: string): Promise<SnapshotRow> {
+    const rowOf = ({ standing: { position }, branch, clock, at }: Present<S>): SnapshotRow => ({
+      ...{ world: this.name, name, branch, position, at, clock },
+    });
+    const moment = await this.ofThisMoment(async (present, epoch) => {
+      const row = rowOf(present);
+      if (!(await this.store.saveSnapshot(row, epoch))) return undefined;
+      this.kept.keep(name, row, present.standing);
+      return {};
+    });
+    return rowOf(moment);
+  }
+
+  /** Forgets a snapshot; false where there is none of that name. */
+  async deleteSnapshot(name: string): Promise<boolean> {
+    await this.ready();
+    return this.alone(async () => {
+      const before = await this.snapshots();
+      const wasThere = before.some((snapshot) => snapshot.name === name);
+      const { isGone, epoch } = await this.change(async (row, inDoubt) => {
+        const outcome = await this.store.deleteSnapshot(this.name, row.epoch, name);
+        if (outcome === 'conflict') return undefined;
+        return { isGone: outcome === 'deleted' || (inDoubt && wasThere), epoch: row.epoch };
+      });
+      this.changeRow({ ...this.row, epoch });
+      this.kept.forget(name);
+      return isGone;
     });
   }
 
   /**
-   * Decides by `rule`, writes the events, and answers what `answer` sees right after them, or throws the refusal; either only once
-   * all is committed. The rule may be asked again, against a newer state, with the same draws. Throws LogUnavailable where the
-   * events could not be written: then none of them is in the log.
+   * Back to a snapshot, or to the start, clock and all: a new branch from there. The history left behind stays readable until it is
+   * pruned.
    */
-  async decide<E extends DomainEvent, R>(
-    stamp: Stamp,
-    rule: (state: S, given: Given) => Decision<E>,
-    answer: (state: S, events: readonly E[]) => R,
-  ): Promise<R> {
-    if (this.gate || this.behind || this.store.shared) await this.ready();
-    let own = stamp;
-    return new Promise<R>((resolve, reject) => {
-      let outcome: { value: R } | { error: Error };
-      const pending: Pending = {
-        decided: [],
-        perform: () => {
-          own = this.stamps.renew(own);
-          let decision: Decision<E>;
-          try {
-            decision = rule(this.current.state, own);
-          } catch (error) {
-            // What it saw may not be committed yet: it is answered in its turn, like a refusal.
-            pending.decided = [];
-            outcome = { error: asError(error) };
-            return;
-          }
-          pending.decided = this.speculate(own, decision);
-          outcome = decision.refusal
-            ? { error: decision.refusal }
-            : { value: answer(this.current.state, decision.events) };
-        },
-        deliver: () => {
-          if ('error' in outcome) reject(outcome.error);
-          else resolve(outcome.value);
-        },
-        fail: reject,
-      };
-      this.enter(pending);
+  async restore(snapshot?: SnapshotRow): Promise<void> {
+    if (!snapshot && !this.isCurrent) await this.ready();
+    const to = (): Start => (snapshot ? { ...startAt(forkOf(snapshot)), clock: snapshot.clock } : this.start);
+    const { fork } = to();
+    // What has to be read is read before anybody has to wait.
+    if (fork && !this.kept.at(fork)) await this.standingToKeep(fork, snapshot?.name);
+    await this.alone(async () => {
+      const start = to();
+      const standing = await this.standingToKeep(start.fork, snapshot?.name);
+      const moved = await this.change((row) => this.move(row, start));
+      this.goOnFrom(moved, standing, true);
     });
   }
 
-  /** Resolves when everything decided so far is written (or has failed). */
-  async settled(): Promise<void> {
-    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
-  }
-
-  async setClock(setting: ClockSetting): Promise<void> {
-    await this.behindGate(async () => {
-      this.clockChanges += 1;
-      let { epoch } = this.row;
-      let tried = false;
-      await this.persist(async () => {
-        // A try whose answer was lost must not come after a later change.
-        if (tried) epoch = (await this.fenced()).epoch;
-        tried = true;
-        if (!(await this.store.setClock(this.name, epoch, setting)))
-          throw new Error('Another process fenced this one.');
+  /**
+   * Takes over what another world, forked from this one's present, has come to: all of it in one step. False, and nothing taken over,
+   * where something has happened here since. Calls under way go on: nothing that they saw is taken back.
+   */
+  async adopt(other: WorldLog<S>): Promise<boolean> {
+    const { fork: end, standing } = await other.moment();
+    await this.ready();
+    return this.alone(async () => {
+      await this.known();
+      const { branch, head } = this.row;
+      const { fork } = other.start;
+      if (head !== (fork?.position ?? 0) || (fork && fork.branch !== branch)) return false;
+      if (!end || end.position === head) return true;
+      const outcome = await this.change(async (row, inDoubt) => {
+        if (row.branch === branch && row.head === head) return this.move(row, { fork: end, clock: row.clock });
+        return inDoubt && (await this.holds(row, standing)) ? 'taken over' : 'elsewhere';
       });
-      this.row = { ...this.row, epoch, clock: setting };
-      this.clock.set(setting);
+      if (typeof outcome === 'string') this.behind = true;
+      else this.goOnFrom(outcome, standing, false);
+      return outcome !== 'elsewhere';
     });
   }
 
-  /** Names this moment. O(1): the state is kept as a copy-on-write clone, the log only remembers the place. */
-  async snapshot(name: string): Promise<SnapshotRow> {
+  /** The present, or a snapshot's moment: where it is in the history, and the state there, not to be written to. */
+  async moment(snapshot?: SnapshotRow): Promise<{ fork?: Fork; clock: ClockSetting; standing: Standing<S> }> {
     await this.ready();
     await this.settled();
-    const { branch } = this.row;
-    const standing = this.copyOf(this.committed);
-    const snapshot = { world: this.name, name, branch, position: standing.position, at: this.clock.now() };
-    await this.persist(() => this.store.saveSnapshot(snapshot));
-    this.kept.set(placeKey(branch, standing.position), standing);
-    return snapshot;
+    if (!snapshot) {
+      const { standing, fork, clock } = await this.alone(async () => this.present());
+      return { ...startAt(fork), clock, standing };
+    }
+    const fork = forkOf(snapshot);
+    return { ...startAt(fork), clock: snapshot.clock, standing: await this.standing(fork) };
   }
 
-  /** Back to a snapshot, or to the empty start: a new branch from there. The history left behind stays readable. */
-  async restore(snapshot?: SnapshotRow): Promise<void> {
-    await this.behindGate(async () => {
-      const target = snapshot ?? { branch: this.row.branch, position: 0 };
-      const standing =
-        target.position === 0
-          ? { state: this.fold.empty(), position: 0, hash: ROOT_HASH }
-          : (this.kept.get(placeKey(target.branch, target.position)) ??
-            (await standingAt(this.store, this.fold, this.name, target.branch, target.position, false)));
-      this.row = await this.move(target);
-      if (snapshot) this.kept.set(placeKey(target.branch, target.position), standing);
-      this.committed = this.copyOf(standing);
-      this.current = this.copyOf(standing);
-      this.lastCheckpoint = standing.position;
-      this.behind = this.poisoned = false;
-      this.stamps.stateReplaced();
-    });
+  /** The state after this many events on the present line. Undefined for more than there are. */
+  async stateAt(position: number): Promise<S | undefined> {
+    const { fork, standing } = await this.moment();
+    if (position > standing.position) return undefined;
+    if (position === standing.position) return standing.state;
+    return this.fold.clone((await this.standing(fork && forkOf({ ...fork, position }))).state);
+  }
+
+  /** The lines that it has been on, the oldest first. */
+  async branches(): Promise<readonly BranchRow[]> {
+    await this.ready();
+    return asked(() => this.store.branches(this.name));
   }
 
   async snapshots(): Promise<readonly SnapshotRow[]> {
-    return this.store.snapshots(this.name);
+    const forgetOthers = this.kept.reckoning();
+    const all = await asked(() => this.store.snapshots(this.name));
+    forgetOthers(all.map(({ name }) => name));
+    return all;
   }
 
   /** The events after a position, as they are committed. */
   async events(after: number, limit: number): Promise<readonly StoredEvent[]> {
     await this.ready();
     await this.settled();
-    return this.store.page(this.row.branch, after, this.committed.position, limit);
+    return asked(() => this.store.page(this.row.branch, after, this.committed.position, limit));
   }
 
-  /** Compares the live state with one folded afresh from the log; for tests and `doctor`. */
-  async rebuilt(): Promise<{ live: readonly string[]; folded: readonly string[] }> {
-    await this.ready();
-    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
-    const { branch, head } = this.row;
-    const live = this.copyOf(this.current);
-    const folded = await fromRoot(this.store, this.fold, this.name, branch, head, true);
-    return { live: [...this.fold.dump(live.state)], folded: [...this.fold.dump(folded.state)] };
-  }
-
-  async close(): Promise<void> {
-    await this.settled();
-    clearTimeout(this.checkpointTimer);
-  }
-
-  // — deciding —
-
-  private enter(pending: Pending): void {
-    if (this.gate || this.behind) {
-      this.ready().then(() => {
-        this.enter(pending);
-      }, pending.fail);
-      return;
-    }
-    const before = this.current.position;
-    try {
-      pending.perform();
-    } catch (error) {
-      pending.fail(asError(error));
-      // A fold that throws half-way leaves a state that is worth nothing.
-      if (this.current.position !== before) this.poisoned = this.behind = true;
-      return;
-    }
-    if (pending.decided.length === 0 && !this.sending && this.waiting.length === 0) {
-      pending.deliver();
-      return;
-    }
-    this.waiting.push(pending);
-    this.sendSoon();
-  }
-
-  private speculate(stamp: Stamp, { events, answers }: Decision): readonly Decided[] {
-    if (events.length === 0) return [];
-    let meta: EventMeta = this.metaOf(stamp);
-    if (answers !== undefined) meta = { ...meta, triggers: answers };
-    let metaText = JSON.stringify(meta);
-    const decided: Decided[] = [];
-    for (const event of events) {
-      const version = this.fold.versionOf(event.type);
-      if (version === undefined) throw new Error(`${event.type} is not in the catalogue of events.`);
-      const { state, hash: before } = this.current;
-      const position = this.current.position + 1;
-      const row = { position, type: event.type, version, at: stamp.at };
-      const data = JSON.stringify(event.data);
-      const hash = chainHash(before, row, data, metaText);
-      this.current = { state, position, hash };
-      const stored = { ...row, data: event.data, meta, hash };
-      this.fold.apply(state, stored);
-      decided.push({ row: { ...row, data, meta: metaText, hash }, event: stored });
-      if (answers === undefined || decided.length > 1) continue;
-      meta = this.metaOf(stamp);
-      metaText = JSON.stringify(meta);
-    }
-    return decided;
-  }
-
-  private metaOf(stamp: Stamp): EventMeta {
-    const { op, key, n } = stamp;
-    return this.options.by === undefined ? { op, key, n } : { op, key, n, by: this.options.by };
-  }
-
-  // — writing —
-
-  private sendSoon(): void {
-    if (this.sending || this.gate) return;
-    this.sending = Promise.resolve()
-      .then(() => this.send())
-      .finally(() => {
-        this.sending = undefined;
-        if (this.waiting.length > 0) this.sendSoon();
-      });
-  }
-
-  private async send(): Promise<void> {
-    const batch = this.waiting;
-    this.waiting = [];
-    const decided = batch.flatMap((pending) => pending.decided);
-    if (decided.length === 0) {
-      for (const pending of batch) pending.deliver();
-      return;
-    }
-    const reached = this.poisoned ? undefined : this.copyOf(this.current);
-    try {
-      const written = await this.store.append(
-        this.place(),
-        decided.map(({ row }) => row),
-      );
-      if (written === 'conflict') {
-        await this.recover(batch, undefined);
-        return;
-      }
-    } catch (error) {
-      await this.recover(batch, asError(error));
-      return;
-    }
-    this.row = { ...this.row, head: this.row.head + decided.length };
-    for (const pending of batch) pending.deliver();
-    this.options.announce?.(
-      this.name,
-      decided.map(({ event }) => event),
-    );
-    if (!reached) {
-      await this.recover([], undefined);
-      return;
-    }
-    this.committed = reached;
-    this.checkpointWhenIdle();
-  }
-
-  private place(): Place {
-    return { world: this.name, branch: this.row.branch, head: this.row.head, epoch: this.row.epoch };
-  }
-
-  // — recovering —
-
-  /**
-   * After an append that failed (`cause`) or met another writer: drops the speculative state, reads what the log really holds, and
-   * settles every waiting call by it. A call that was sent and is found there is answered as it decided; one that is not gets
-   * LogUnavailable; all others decide again.
-   */
-  private async recover(batch: readonly Pending[], cause: Error | undefined): Promise<void> {
-    const reopen = this.raiseGate();
-    const undecided = [...batch, ...this.waiting];
-    this.waiting = [];
-    // A conflict is an answer: nothing was written.
-    const inDoubt = new Set(cause ? batch.filter(({ decided }) => decided.length > 0) : []);
-    const again: Pending[] = [];
-    try {
-      const tail = await this.reread(cause !== undefined);
-      for (const pending of undecided) {
-        if (!inDoubt.has(pending)) {
-          again.push(pending);
-        } else if (pending.decided.every(({ row }) => tail.delete(row.hash))) {
-          pending.deliver();
-          this.options.announce?.(
-            this.name,
-            pending.decided.map(({ event }) => event),
-          );
-        } else pending.fail(new LogUnavailable(cause));
-      }
-      for (const meta of tail.values()) this.stamps.takenElsewhere(meta);
-      this.behind = false;
-    } catch (error) {
-      // The store does not answer. What is committed still stands; the next call tries again.
-      this.current = this.copyOf(this.committed);
-      this.behind = true;
-      for (const pending of undecided) {
-        pending.fail(new LogUnavailable(error, inDoubt.has(pending) ? 'unknown' : 'not written'));
-      }
-    } finally {
-      this.poisoned = false;
-      reopen();
-    }
-    for (const pending of again) this.enter(pending);
-  }
-
-  /** Makes the state what the log holds. Answers what was not seen before: by hash, which names an event and all before it. */
-  private async reread(fence: boolean): Promise<Map<string, EventMeta>> {
-    return this.insist(async () => {
-      // A statement whose answer was lost may still be at work: raising the epoch waits for it or bars it.
-      const row = await (fence ? this.fenced() : this.store.world(this.name));
-      if (row?.seed !== this.row.seed) throw deleted(this.name);
-      const found = new Map<string, EventMeta>();
-      const note = ({ hash, meta }: StoredEvent): void => void found.set(hash, meta);
-      const { position } = this.committed;
-      if (row.branch === this.row.branch && row.head >= position) {
-        const known = this.copyOf(this.committed);
-        this.committed = await foldOn(this.store, this.fold, row, known, row.head, true, note);
-      } else {
-        const { name, branch, head } = row;
-        const standing = await standingAt(this.store, this.fold, name, branch, head, false);
-        // What we sent went to our line, and may have been written there before the world left it.
-        const sent = this.current.position - position;
-        if (sent > 0) (await this.store.page(this.row.branch, position, this.current.position, sent)).forEach(note);
-        this.committed = standing;
-        this.stamps.stateReplaced();
-      }
-      this.current = this.copyOf(this.committed);
-      this.row = row;
-      this.clock.set(row.clock);
-      return found;
+  /** Deletes it: what is in flight is still written, everything after throws WorldDeleted. False where somebody else had deleted it. */
+  async retire(): Promise<boolean> {
+    return this.alone(async () => {
+      const isOurs = await this.certainly(() => this.stored.delete(this.row, this.clock.machine()));
+      this.end();
+      this.options.left?.();
+      return isOurs;
     });
   }
 
-  /** Bars every statement of ours that may still be at work. */
-  private async fenced(): Promise<WorldRow> {
-    const row = await this.store.fence(this.name);
-    if (row?.seed !== this.row.seed) throw deleted(this.name);
-    return row;
-  }
-
-  /** Tries a step that may be done twice, again and again until the store answers. Throws LogUnusable, or the last error. */
-  private async insist<R>(step: () => Promise<R>): Promise<R> {
-    const pause = this.options.pause ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await step();
-      } catch (error) {
-        if (error instanceof LogUnusable || tries === RECOVERY_TRIES) throw error;
-        await pause(25 * 2 ** tries);
-      }
-    }
-  }
-
-  /** Writes what is not an event. Throws LogUnusable, or LogUnavailable with an unknown outcome: the next call then looks. */
-  private async persist<R>(write: () => Promise<R>): Promise<R> {
-    try {
-      return await this.insist(write);
-    } catch (error) {
-      this.behind = true;
-      throw error instanceof LogUnusable ? error : new LogUnavailable(error, 'unknown');
-    }
-  }
-
-  /**
-   * Points the world at a new branch, wherever it stands by now. `this.row` stays what the committed state is of until that is done: a
-   * recovery compares the two.
-   */
-  private async move(target: { branch: number; position: number }): Promise<WorldRow> {
-    let place = this.place();
-    let tried = false;
-    return this.persist(async () => {
-      if (tried) {
-        const { name: world, branch, head, epoch } = await this.fenced();
-        place = { world, branch, head, epoch };
-      }
-      tried = true;
-      const moved = await this.store.moveWorld(place, target);
-      if (!moved) throw new Error(`World ${this.name} keeps moving.`);
-      return moved;
-    });
-  }
-
-  /** Before a call looks at the state: no replacement under way, nothing known to be missing, and current where others write too. */
-  private async ready(): Promise<void> {
-    while (this.gate || this.behind) await (this.mending ?? this.gate ?? this.mend());
-    if (this.store.shared) await this.catchUp();
-  }
-
-  /** One attempt, and its failure, serves every call that waits for it. */
-  private mend(): Promise<void> {
-    this.mending = this.behindGate(async () => {
-      for (const meta of (await this.reread(true)).values()) this.stamps.takenElsewhere(meta);
-      this.behind = this.poisoned = false;
-    }).finally(() => (this.mending = undefined));
-    return this.mending;
-  }
-
-  /** One look at the head serves every call that came before it was sent. */
-  private async catchUp(): Promise<void> {
-    this.nextLook ??= this.looking
-      .catch(() => undefined)
-      .then(() => {
-        this.nextLook = undefined;
-        return this.lookAtHead();
-      });
-    this.looking = this.nextLook;
-    await this.nextLook;
-    while (this.gate) await this.gate;
-  }
-
-  private async lookAtHead(): Promise<void> {
-    let row: WorldRow | undefined;
-    const { clockChanges } = this;
-    try {
-      row = await this.store.world(this.name);
-    } catch (error) {
-      throw new LogUnavailable(error);
-    }
-    while (this.gate ?? this.sending) await (this.gate ?? this.sending);
-    if (!row) throw new LogUnavailable(deleted(this.name));
-    if (row.branch === this.row.branch && row.head <= this.row.head) {
-      if (clockChanges === this.clockChanges) this.clock.set(row.clock);
-      return;
-    }
-    await this.recover([], undefined);
-    if (this.behind) throw new LogUnavailable('The store does not answer.');
-  }
-
-  /** Runs `work` while no call is in flight and new ones wait. */
-  private async behindGate(work: () => Promise<void>): Promise<void> {
-    while (this.gate) await this.gate;
-    const reopen = this.raiseGate();
-    try {
-      while (this.sending) await this.sending;
-      if (this.waiting.length > 0) await this.send();
-      await work();
-    } catch (error) {
-      throw error instanceof LogUnusable || error instanceof LogUnavailable ? error : new LogUnavailable(error);
-    } finally {
-      reopen();
-    }
-  }
-
-  /** Whoever raised the gate opens it; inside, a recovery neither waits for it nor opens it. */
-  private raiseGate(): () => void {
-    if (this.gate) return () => undefined;
-    let opened = (): void => undefined;
-    this.gate = new Promise((resolve) => (opened = resolve));
-    return () => {
-      this.gate = undefined;
-      opened();
-      if (this.waiting.length > 0) this.sendSoon();
-    };
-  }
-
-  private copyOf(standing: Standing<S>): Standing<S> {
-    return { ...standing, state: this.fold.clone(standing.state) };
-  }
-
-  // — checkpoints —
-
-  private checkpointWhenIdle(): void {
-    if (this.committed.position - this.lastCheckpoint < CHECKPOINT_EVERY) return;
-    clearTimeout(this.checkpointTimer);
-    this.checkpointTimer = setTimeout(() => void this.checkpoint().catch(() => undefined), IDLE_BEFORE_CHECKPOINT);
-    this.checkpointTimer.unref();
-  }
-
-  /** Writes the committed state beside the log. A lost checkpoint costs a slower start, nothing else. */
-  async checkpoint(): Promise<void> {
+  /** What is committed, as it is now: where, and when. */
+  private present(): Present<S> {
     const { branch } = this.row;
     const standing = this.copyOf(this.committed);
-    const parts: string[] = [];
-    for (const part of this.fold.dump(standing.state)) {
-      parts.push(part);
-      await new Promise((resolve) => setImmediate(resolve));
+    const fork = forkOf({ branch, position: standing.position });
+    return { branch, fork, standing, clock: this.clock.current, at: this.clock.now() };
+  }
+
+  /**
+   * Writes something of the present moment while it is the present. `write` is given the world's epoch, and answers what changes in its row,
+   * or undefined where the epoch is another; if the world has gone elsewhere, it is asked again of what is the present then.
+   */
+  private async ofThisMoment(
+    write: (present: Present<S>, epoch: number) => Promise<Partial<WorldRow> | undefined>,
+  ): Promise<Present<S>> {
+    for (;;) {
+      await this.ready();
+      const written = await this.alone(async () => {
+        await this.known();
+        const present = this.present();
+        const changed = await this.change(async (row) => {
+          if (row.branch !== present.branch) return 'elsewhere';
+          const members = await write(present, row.epoch);
+          return members && { ...members, epoch: row.epoch };
+        });
+        if (changed === 'elsewhere') this.behind = true;
+        else this.changeRow({ ...this.row, ...changed });
+        return changed === 'elsewhere' ? undefined : present;
+      });
+      if (written) return written;
     }
-    const { position, hash } = standing;
-    await this.store.saveCheckpoint({ branch, position, hash, format: this.fold.format, parts });
-    this.lastCheckpoint = position;
+  }
+
+  private change<R>(attempt: (row: WorldRow, inDoubt: boolean) => Promise<R | undefined>): Promise<R> {
+    return this.certainly(() => this.stored.change(this.row, attempt));
+  }
+
+  /** Changes the row; see StoredWorld. Throws LogUnusable, or LogUnavailable with an unknown outcome; the next call then looks. */
+  private async certainly<R>(change: () => Promise<R>): Promise<R> {
+    try {
+      return await change();
+    } catch (error) {
+      this.behind = true;
+      throw error instanceof LogUnusable || error instanceof LogUnavailable
+        ? error
+        : new LogUnavailable(error, 'unknown');
+    }
+  }
+
+  private move({ branch, head, epoch }: WorldRow, to: Start): Promise<WorldRow | undefined> {
+    return this.store.moveWorld({ world: this.name, branch, head, epoch }, to, this.clock.machine());
+  }
+
+  /** Whether the world's line goes through where this stands: a hash names an event and all before it. */
+  private async holds({ branch, head }: WorldRow, { position, hash }: Standing<S>): Promise<boolean> {
+    if (head < position) return false;
+    const [last] = await this.store.page(branch, position - 1, position, 1);
+    return last?.hash === hash;
+  }
+
+  /** The state at a place, not to be written to. Throws LogUnusable, or LogUnavailable. */
+  private async standing(fork: Fork | undefined): Promise<Standing<S>> {
+    if (!fork) return { state: this.fold.empty(), position: 0, hash: ROOT_HASH };
+    const { branch, position } = fork;
+    return (
+      this.kept.at(fork) ??
+      asked(() => this.stored.insist(() => standingAt(this.store, this.fold, this.name, branch, position, false)))
+    );
+  }
+
+  /** The same, of a snapshot or of the start: it is kept, for the next time. */
+  private async standingToKeep(fork: Fork | undefined, snapshot: string | undefined): Promise<Standing<S>> {
+    const standing = await this.standing(fork);
+    if (fork && !this.kept.at(fork)) {
+      if (snapshot === undefined) this.kept.keepStart(fork, standing);
+      else this.kept.keep(snapshot, fork, standing);
+    }
+    return standing;
   }
 }
 
-const deleted = (world: string): LogUnusable =>
-  new LogUnusable(`World ${world} was deleted.`, 'Ask for another world.');
+/** What is committed at a time: the line, the place on it, the state there, the clock's setting and what it says. */
+interface Present<S> {
+  readonly branch: number;
+  readonly fork: Fork | undefined;
+  readonly standing: Standing<S>;
+  readonly clock: ClockSetting;
+  readonly at: number;
+}
 
-const placeKey = (branch: number, position: number): string => `${branch}:${position}`;
+/** Nothing lies before the first event: that place is on no branch. */
+const forkOf = ({ branch, position }: Fork): Fork | undefined => (position > 0 ? { branch, position } : undefined);
 
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+const startAt = (fork: Fork | undefined): Pick<Start, 'fork'> => (fork ? { fork } : {});
+
+/** What is only asked of the store is asked once. Throws LogUnusable, or LogUnavailable. */
+const asked = async <R>(ask: () => Promise<R>): Promise<R> => {
+  try {
+    return await ask();
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+};

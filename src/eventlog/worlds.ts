@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import type { Fold } from './fold.js';
-import type { ClockSetting, Store } from './store.js';
-import { WorldLog, type WorldOptions } from './world-log.js';
+import { asUnavailable, LogUnavailable, WorldDeleted } from './log-refusals.js';
+import { Pruner } from './pruner.js';
+import type { WorldOptions } from './speculative-log.js';
+import type { ClockSetting, NewWorld, SnapshotRow, Store, WorldRow } from './store.js';
+import { HistoryPruned, LogUnusable } from './store-refusals.js';
+import type { Standing } from './standing.js';
+import { StoredWorld } from './stored-world.js';
+import { WorldLog } from './world-log.js';
 
 export const DEFAULT_WORLD = 'default';
+
+/** How many lines each world keeps that it has left and that nothing needs. */
+const KEEP_HISTORY = 100;
 
 /** Something committed, for onlookers. */
 export interface Announcement {
@@ -11,64 +21,213 @@ export interface Announcement {
   readonly events: readonly StoredEvent[];
 }
 
+export interface WorldsOptions extends WorldOptions {
+  /** How many lines each world keeps that it has left and that nothing needs; Infinity: all. 100 unless given. */
+  readonly keepHistory?: number;
+}
+
 /** The worlds of one store, each opened when first asked for and kept open. */
 export class Worlds<S> {
   private readonly opened = new Map<string, WorldLog<S>>();
+  /** What is being opened; or deleted without having been opened, which leaves nothing. */
   private readonly opening = new Map<string, Promise<WorldLog<S> | undefined>>();
+  /** Worlds that may still be deleted by a statement whose answer was lost. */
+  private readonly inDoubt = new Set<string>();
+  private readonly pruner: Pruner;
+  private readonly options: WorldOptions;
 
   constructor(
     readonly store: Store,
     private readonly fold: Fold<S>,
-    private readonly options: WorldOptions = {},
-  ) {}
-
-  /** The world, at once if it is open. */
-  ifOpen(name: string): WorldLog<S> | undefined {
-    return this.opened.get(name);
+    { keepHistory = KEEP_HISTORY, ...options }: WorldsOptions = {},
+  ) {
+    this.pruner = new Pruner(store, keepHistory, options.machineTime ?? Date.now);
+    const left = (): void => {
+      options.left?.();
+      this.pruner.left();
+    };
+    this.options = { ...options, left };
   }
 
-  /** Throws LogUnusable where its log cannot be read; undefined where there is none of that name. */
+  /** The world, at once if it is open, however it stands. */
+  ifOpen(name: string): WorldLog<S> | undefined {
+    const world = this.opened.get(name);
+    if (!world?.isDeleted) return world;
+    // There may be another of its name.
+    this.opened.delete(name);
+    return undefined;
+  }
+
+  /**
+   * The world, its state and time being the present ones. Undefined where there is none of that name. Throws LogUnusable where its log
+   * cannot be read, LogUnavailable where it cannot be read now.
+   */
   async get(name: string): Promise<WorldLog<S> | undefined> {
-    const open = this.opened.get(name);
-    if (open) return open;
+    for (;;) {
+      const world = this.ifOpen(name) ?? (await this.onceOpened(name));
+      try {
+        await world?.ready();
+        return world;
+      } catch (error) {
+        // There may be another of its name by now.
+        if (!(error instanceof WorldDeleted)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Undefined when the name is taken. `from` forks another world, at a snapshot or as it is, in O(1): it has that one's history, and its
+   * seed, on which keys and passwords hang. Throws LogUnavailable with an unknown outcome where the store does not say whether it was
+   * made, and LogUnusable where the snapshot cannot be read.
+   */
+  async create(world: {
+    name: string;
+    seed: string;
+    clock?: ClockSetting;
+    from?: { world: WorldLog<S>; snapshot?: SnapshotRow | undefined };
+  }): Promise<WorldLog<S> | undefined> {
+    const { name, from } = world;
+    const moment = await from?.world.moment(from.snapshot);
+    const { fork, clock = { mode: 'real', offset: 0 }, standing } = moment ?? {};
+    const made = {
+      name,
+      id: randomUUID(),
+      seed: from?.world.seedText ?? world.seed,
+      clock: world.clock ?? clock,
+      ...(fork && { fork }),
+    };
+    if (!(await this.isMade(made))) return undefined;
+    try {
+      return await this.open(name, standing && { id: made.id, standing });
+    } catch (error) {
+      throw error instanceof LogUnusable ? error : new LogUnavailable(error, 'unknown');
+    }
+  }
+
+  /** The worlds that there are, those of the house (whose names begin with a dot) left out. */
+  async list(): Promise<readonly WorldRow[]> {
+    return (await this.store.worlds()).filter(({ name }) => !name.startsWith('.'));
+  }
+
+  /**
+   * False where there is none of that name. Calls under way there are still written, or refused with WorldDeleted. Throws LogUnavailable
+   * with an unknown outcome where the store does not say whether it was deleted.
+   */
+  async delete(name: string): Promise<boolean> {
+    for (let opening = this.opening.get(name); opening; opening = this.opening.get(name)) {
+      await opening.catch(() => undefined);
+    }
+    const open = this.ifOpen(name);
+    if (!open) return this.deleteUnopened(name);
+    try {
+      // Another process may have deleted it and made another of its name: then that one is meant.
+      await open.ready();
+    } catch (error) {
+      if (error instanceof WorldDeleted) return this.delete(name);
+      throw error;
+    }
+    try {
+      return await open.retire();
+    } catch (error) {
+      if (error instanceof WorldDeleted) return false;
+      throw error;
+    } finally {
+      this.ifOpen(name);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.opened.values()].map((world) => world.close()));
+    await this.pruner.close();
+    await this.store.close();
+  }
+
+  /** False when the name is taken. It is not tried twice: a first try that came late could bring back what was deleted since. */
+  private async isMade(world: NewWorld): Promise<boolean> {
+    try {
+      return await this.store.createWorld(world);
+    } catch (error) {
+      if (error instanceof LogUnusable) throw error;
+      const row = await this.certainly(world, (stored) => stored.insist(() => this.store.world(world.name)));
+      if (row?.id === world.id) return true;
+      throw new LogUnavailable(error, 'unknown');
+    }
+  }
+
+  private async onceOpened(name: string): Promise<WorldLog<S> | undefined> {
     let opening = this.opening.get(name);
     if (!opening) {
-      opening = this.open(name).finally(() => this.opening.delete(name));
+      opening = this.open(name)
+        .catch((error: unknown) => {
+          throw asUnavailable(error);
+        })
+        .finally(() => this.opening.delete(name));
       this.opening.set(name, opening);
     }
     return opening;
   }
 
-  /** Undefined when the name is taken. `from` forks another world's log at a position, in O(1). Throws what the store throws. */
-  async create(world: {
-    name: string;
-    seed: string;
-    clock?: ClockSetting;
-    from?: { branch: number; position: number };
-  }): Promise<WorldLog<S> | undefined> {
-    const { name, seed, clock = { mode: 'real', offset: 0 }, from } = world;
-    let made: boolean;
-    try {
-      made = await this.store.createWorld({ name, seed, clock, ...(from && { fork: from }) });
-    } catch (error) {
-      // It may have been made all the same. One that nobody has used yet, with this seed and in this place, is as good as ours.
-      const row = await this.store.world(name);
-      made = row?.seed === seed && row.head === (from?.position ?? 0) && row.epoch === 0;
-      if (!made) throw error;
-    }
-    return made ? this.get(name) : undefined;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.opened.values()].map((world) => world.close()));
-    await this.store.close();
-  }
-
-  private async open(name: string): Promise<WorldLog<S> | undefined> {
-    const row = await this.store.world(name);
+  private async open(name: string, known?: { id: string; standing: Standing<S> }): Promise<WorldLog<S> | undefined> {
+    const row = await (this.inDoubt.has(name) ? this.store.fence(name) : this.store.world(name));
+    this.inDoubt.delete(name);
     if (!row) return undefined;
-    const world = await WorldLog.open(this.store, this.fold, row, this.options);
+    const open = this.ifOpen(name);
+    if (open?.id === row.id) return open;
+    const isUntouched = known?.id === row.id && row.epoch === 0 && row.head === known.standing.position;
+    const world = await WorldLog.open(
+      this.store,
+      this.fold,
+      row,
+      this.options,
+      isUntouched ? known.standing : undefined,
+    ).catch(async (error: unknown) => {
+      // Another process may have taken it elsewhere meanwhile.
+      if (error instanceof HistoryPruned && (await this.store.world(name))?.branch !== row.branch) return undefined;
+      throw error;
+    });
+    if (!world) return this.open(name);
+    // Who makes a world and who asks for it may open it at the same time: two logs of one world would not know of each other.
+    const other = this.ifOpen(name);
+    if (other?.id === row.id) return other;
     this.opened.set(name, world);
     return world;
+  }
+
+  /** Nobody opens it meanwhile: it would not hear that it is gone. */
+  private async deleteUnopened(name: string): Promise<boolean> {
+    const deletion = this.deleteRow(name);
+    const nothing = deletion.then(() => undefined).finally(() => this.opening.delete(name));
+    this.opening.set(name, nothing);
+    await nothing.catch(() => undefined);
+    return deletion;
+  }
+
+  private async deleteRow(name: string): Promise<boolean> {
+    const row = await this.store.world(name).catch((error: unknown) => {
+      throw asUnavailable(error);
+    });
+    if (!row) return false;
+    const machineTime = (this.options.machineTime ?? Date.now)();
+    try {
+      return await this.certainly(row, (stored) => stored.delete(row, machineTime));
+    } catch (error) {
+      this.inDoubt.add(name);
+      throw error;
+    } finally {
+      this.pruner.left();
+    }
+  }
+
+  private async certainly<R>(
+    world: Pick<WorldRow, 'name' | 'id'>,
+    work: (stored: StoredWorld) => Promise<R>,
+  ): Promise<R> {
+    try {
+      return await work(new StoredWorld(this.store, world, () => undefined, this.options.pause));
+    } catch (error) {
+      throw error instanceof LogUnusable || error instanceof LogUnavailable
+        ? error
+        : new LogUnavailable(error, 'unknown');
+    }
   }
 }

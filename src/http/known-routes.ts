@@ -22,11 +22,9 @@ export class KnownRoutes {
     return [...this.routes.values()].flatMap(({ pattern, methods }) => (pattern.test(path) ? [...methods] : []));
   }
 
-  /** The paths below a prefix that take a method. */
-  below(prefix: string, method: string): readonly string[] {
-    return [...this.routes.values()]
-      .filter(({ path, methods }) => path.startsWith(prefix) && methods.has(method))
-      .map(({ path }) => path);
+  /** The paths that begin with a prefix, as the router has them. */
+  below(prefix: string): readonly string[] {
+    return [...this.routes.keys()].filter((path) => path.startsWith(prefix));
   }
 }
 

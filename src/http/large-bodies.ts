@@ -6,9 +6,13 @@ import { isLambdaPath, lambdaRoutes } from './lambda-routes.js';
 /** A package of 50 MB as base64 in JSON: AWS's own limit, recorded. */
 const BODY_LIMIT = 70_167_211;
 
-/** A Fastify `onRoute` hook: Lambda's routes take larger bodies than the others. */
+/** A document of a million users. */
+const DOCUMENT_LIMIT = 200 * 1024 * 1024;
+
+/** A Fastify `onRoute` hook: Lambda's routes take larger bodies than the others, and so does the import of a document. */
 export const takeLargeBodies = (route: RouteOptions): void => {
   if (isLambdaPath(route.url)) route.bodyLimit = BODY_LIMIT;
+  if (route.url === '/_recognito/import') route.bodyLimit = DOCUMENT_LIMIT;
 };
 
 /** The answer of Lambda's API to what Fastify did not let through. `url` is without its world. */

@@ -27,6 +27,10 @@ const EVENT_TYPE = /^application\/(?:octet-stream|x-amz-json-1\.[01])[ \t]*(?:;|
 
 const CONTROL_PATH = '/_recognito';
 
+/** A replay's body may be the recording itself. */
+const REPLAY_PATH = /\/_recognito\/replay\/?(?:\?|$)/;
+const RECORDING_TYPE = /^application\/x-ndjson[ \t]*(?:;|$)/i;
+
 /** Who may knock. `codePaths` are path prefixes guarded like the control API. */
 export interface LocalDoorSettings {
   /** Listening on more than loopback: then an IP address is a fair Host, too. */
@@ -229,6 +233,7 @@ export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
   if (!hasBody || /^application\/json[ \t]*(?:;|$)/i.test(contentType ?? '')) return undefined;
   // Neither is what a form of another site's page can send without being asked for its origin.
   if (EVENT_PATH.test(path) && (contentType === undefined || EVENT_TYPE.test(contentType))) return undefined;
+  if (REPLAY_PATH.test(path) && RECORDING_TYPE.test(contentType ?? '')) return undefined;
   const message = contentType
     ? `A body of type ${quote(contentType)} is not taken here.`
     : 'The body has no Content-Type.';
@@ -240,6 +245,10 @@ function hostHeader(rawHeaders: readonly string[]): Knock['host'] {
   const found = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'host');
   return found.length > 1 ? found : found[0];
 }
+
+/** By its headers. */
+export const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
  * An `onRequest` hook for the root instance, to be added before any other: refuses what `judge` refuses, as JSON.
@@ -256,7 +265,7 @@ export function localDoor(settings: LocalDoorSettings) {
       contentType: headers['content-type'],
       method: request.method,
       path: request.originalUrl,
-      hasBody: headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0,
+      hasBody: hasBody(request),
     };
     // Where the router is given a rewritten URL, both must pass.
     const refusal = judge(knock, rules) ?? (url === knock.path ? undefined : judge({ ...knock, path: url }, rules));

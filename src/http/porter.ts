@@ -7,20 +7,28 @@ import type { WorldState } from '../projections/world-state.js';
 import { WORLDS } from '../injected.js';
 import { expand } from '../domain/kernel/draw.js';
 import { hmacSha256 } from '../domain/kernel/hash.js';
+import { currentTape } from '../recordings/current-tape.js';
 
 /** A request whose world prefix has been taken off its URL. */
 interface Prefixed extends IncomingMessage {
   recognitoWorld?: string;
+  recognitoByFunction?: true;
 }
 
 const PREFIX = /^\/@([^/?#]*)(?=[/?#]|$)/;
+/** After a world's name: a function asks, that a call of that world has run. Names have no tilde in them. */
+const BY_FUNCTION = '~function';
 
 /** Fastify's rewriteUrl: `/@w1/…` is `/…` in world w1. Both `/@w1` and `/@w1/` are its root. */
 export const takeWorldOff = (request: IncomingMessage): string => {
   const url = request.url ?? '/';
   const prefix = PREFIX.exec(url);
   if (!prefix) return url;
-  (request as Prefixed).recognitoWorld = decoded(prefix[1] ?? '');
+  const name = decoded(prefix[1] ?? '');
+  const prefixed = request as Prefixed;
+  const isByFunction = name.endsWith(BY_FUNCTION);
+  if (isByFunction) prefixed.recognitoByFunction = true;
+  if (name !== BY_FUNCTION) prefixed.recognitoWorld = isByFunction ? name.slice(0, -BY_FUNCTION.length) : name;
   const rest = url.slice(prefix[0].length);
   return rest.startsWith('/') ? rest : `/${rest}`;
 };
@@ -36,11 +44,30 @@ const decoded = (text: string): string => {
 export const worldNameOf = (request: FastifyRequest): string =>
   (request.raw as Prefixed).recognitoWorld ?? DEFAULT_WORLD;
 
-/** Scheme, host and world prefix that the caller used, without a trailing slash. */
+/** Scheme, host and port that the caller used. */
+export const originOf = (request: FastifyRequest): string => `http://${request.headers.host ?? 'localhost'}`;
+
+/** The same with the world prefix, without a trailing slash. */
 export const baseUrlOf = (request: FastifyRequest): string => {
   const world = (request.raw as Prefixed).recognitoWorld;
-  return `http://${request.headers.host ?? 'localhost'}${world === undefined ? '' : `/@${world}`}`;
+  return `${originOf(request)}${world === undefined ? '' : `/@${world}`}`;
 };
+
+/** The target of a request as it came, a function's as if anybody had asked. */
+export const targetOf = (request: FastifyRequest): string => {
+  if (!isByFunction(request)) return request.originalUrl;
+  const [, world = ''] = PREFIX.exec(request.originalUrl) ?? [];
+  const name = decoded(world).slice(0, -BY_FUNCTION.length);
+  return `${name === '' ? '' : `/@${encodeURIComponent(name)}`}${request.url}`;
+};
+
+/** Whether a function asks, that a call of a recorded world has run. */
+export const isByFunction = (request: FastifyRequest): boolean =>
+  (request.raw as Prefixed).recognitoByFunction === true;
+
+/** The endpoint of a world as a function gets it whose calls are to be known for what they are. It is answered as the plain one is. */
+export const endpointForFunctions = (endpoint: string): string =>
+  `${endpoint}${/\/@[^/]*$/.test(endpoint) ? '' : '/@'}${BY_FUNCTION}`;
 
 const IDS_AT_ONCE = 256;
 
@@ -53,14 +80,24 @@ export class Porter {
 
   constructor(@Inject(WORLDS) private readonly worlds: Worlds<WorldState>) {}
 
-  /** Undefined where there is no such world, or its log cannot be read (then the reason is in the log). */
-  worldOf(request: FastifyRequest): WorldLog<WorldState> | Promise<WorldLog<WorldState> | undefined> {
+  /**
+   * The world that a request is for, once no restore is under way there and its clock is known: what begins then has time and history of
+   * the same moment. Undefined where there is none of that name. Throws LogUnusable, or LogUnavailable.
+   */
+  async worldOf(request: FastifyRequest): Promise<WorldLog<WorldState> | undefined> {
     const name = worldNameOf(request);
-    return this.worlds.ifOpen(name) ?? this.worlds.get(name);
+    // The house's own worlds are nobody else's.
+    if (name.startsWith('.')) return undefined;
+    return this.worlds.get(name);
   }
 
   /** A UUID: drawn from the default world's seed by order of arrival, so that a run repeated gives the same. */
   requestId(): string {
+    const tape = currentTape();
+    return tape ? tape.requestId(() => this.nextId()) : this.nextId();
+  }
+
+  private nextId(): string {
     const place = this.arrivals % IDS_AT_ONCE;
     if (place === 0) {
       const seed = this.worlds.ifOpen(DEFAULT_WORLD)?.seed ?? '';

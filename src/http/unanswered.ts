@@ -1,8 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { didYouMean } from '../config/suggest.js';
 import { errorBody } from '../protocol/error-body.js';
 import { ProtocolError } from '../protocol/protocol-error.js';
+import { asRefusal } from './as-refusal.js';
 import { drain } from './drain.js';
 import { lambdaFailure } from './large-bodies.js';
 import { isLambdaPath } from './lambda-routes.js';
@@ -14,6 +16,8 @@ const NOT_YET =
 
 const WHERE_THINGS_ARE =
   'The AWS APIs are called by POST /, keys and discovery are at /<user pool id>/.well-known/…, the API of the emulator itself is at /_recognito/….';
+
+const OWN = '/_recognito/';
 
 interface Failure {
   readonly status: number;
@@ -41,14 +45,21 @@ export class Unanswered implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const status = request.is404 ? 404 : statusOf(error);
-    if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const refusal = asRefusal(error);
+    const status = request.is404 ? 404 : (refusal?.status ?? statusOf(error));
+    if (status >= 500) this.logger.error(wholeOf(error));
     // A connection that is closed on a client that still sends is reset, and the answer is lost with it.
     if (statusOf(error) === 413) await drain(request.raw);
     if (reply.sent || reply.raw.headersSent) return;
-    if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
+    if (refusal) {
+      if (status === 401) reply.header('www-authenticate', 'Bearer');
+      this.answer({ status, ...refusal.body }, reply);
+    } else if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
     else if (!request.is404 && isLambdaPath(pathOf(request))) this.answerAsLambda(status, request, reply);
-    else this.answer(request.is404 ? this.unrouted(request, reply) : failureOf(status, this.bodyLimit), reply);
+    else {
+      const { bodyLimit = this.bodyLimit } = request.routeOptions;
+      this.answer(request.is404 ? this.unrouted(request, reply) : failureOf(status, bodyLimit), reply);
+    }
   }
 
   private unrouted(request: FastifyRequest, reply: FastifyReply): Failure {
@@ -66,13 +77,15 @@ export class Unanswered implements ExceptionFilter {
       const message = `${path} is not emulated by this version of Recognito.`;
       return { status: 501, error: 'NotImplemented', message, hint: WHERE_THINGS_ARE };
     }
-    const own = path.startsWith('/_recognito') && this.routes.below('/_recognito/', 'GET').join(', ');
-    return {
-      status: 404,
-      error: 'NotFound',
-      message: nothingAt(request),
-      hint: own ? `There are ${own}.` : WHERE_THINGS_ARE,
-    };
+    const isOwn = /^\/_recognito(?:\/|$)/.test(path);
+    const meant = isOwn ? didYouMean(path.slice(OWN.length), this.ownPaths()) : '';
+    const hint = isOwn ? 'GET /_recognito/openapi.json describes all that there is.' : WHERE_THINGS_ARE;
+    return { status: 404, error: 'NotFound', message: `${nothingAt(request)}${meant}`, hint };
+  }
+
+  /** Of the control API, without what stands before all of them. */
+  private ownPaths(): readonly string[] {
+    return this.routes.below(OWN).map((path) => path.slice(OWN.length));
   }
 
   private answer({ status, ...body }: Failure, reply: FastifyReply): void {
@@ -117,6 +130,13 @@ const nothingAt = (request: FastifyRequest): string =>
 const pathOf = (request: FastifyRequest): string => /^[^?#]*/.exec(request.url)?.[0] ?? '';
 
 const shown = (path: string): string => (path.length > 100 ? `${path.slice(0, 100)}…` : path);
+
+/** With what caused it, for the log. */
+const wholeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? error.message;
+  return error.cause === undefined ? own : `${own}\nCaused by ${wholeOf(error.cause)}`;
+};
 
 /** Nest wraps what Fastify threw into exceptions of its own; both know their status, a fault knows none. */
 const statusOf = (error: unknown): number => {

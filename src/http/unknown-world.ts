@@ -1,11 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { worldNameOf } from './porter.js';
+import { ControlRefusal } from '../operations/emulator/control-refusal.js';
 
 /** The answer of every door but AWS's to a URL of a world that does not exist. */
-export const unknownWorld = (request: FastifyRequest, reply: FastifyReply): void => {
-  void reply.code(404).send({
-    error: 'UnknownWorld',
-    message: `There is no world ${worldNameOf(request)}.`,
-    hint: 'Leave out the prefix /@name to use the default world.',
-  });
-};
+export const unknownWorld = (name: string): ControlRefusal =>
+  new ControlRefusal(
+    404,
+    'UnknownWorld',
+    `There is no world ${name}.`,
+    'Leave out the prefix /@name to use the default world; GET /_recognito/worlds lists all.',
+  );

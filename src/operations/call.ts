@@ -30,7 +30,7 @@ export const DEFAULT_ACCOUNT = '000000000000';
  */
 export class Call {
   /** Real time at the door, epoch milliseconds: what the caller's own clock says, wherever the world's was moved to. */
-  readonly wallAt = Date.now();
+  readonly wallAt: number;
   private taken: Stamp | undefined;
   private readonly steps: Call[] = [];
 
@@ -39,7 +39,11 @@ export class Call {
     readonly caller: Caller,
     /** World time at the door, epoch milliseconds. */
     readonly at = world.clock.now(),
-  ) {}
+    /** Which history of the world it began in: a call does not go on in another. */
+    private readonly history = world.history,
+  ) {
+    this.wallAt = world.clock.machine();
+  }
 
   get region(): string {
     return this.caller.region ?? DEFAULT_REGION;
@@ -55,7 +59,7 @@ export class Call {
   }
 
   read<R>(look: (state: WorldState) => R): Promise<R> {
-    return this.world.read(look);
+    return this.world.read(look, this.history);
   }
 
   /** See WorldLog.decide. `answer` sees the state right after the events. */
@@ -63,7 +67,7 @@ export class Call {
     rule: (state: WorldState, given: Given) => Decision<E>,
     answer: (state: WorldState, events: readonly E[]) => R,
   ): Promise<R> {
-    return this.world.decide(this.stamp, rule, answer);
+    return this.world.decide(this.stamp, rule, answer, this.history);
   }
 
   /**
@@ -72,7 +76,7 @@ export class Call {
    */
   step(name: string): Call {
     const canonicalInput = `${name}\0${this.caller.canonicalInput}`;
-    const step = new Call(this.world, { ...this.caller, canonicalInput }, this.at);
+    const step = new Call(this.world, { ...this.caller, canonicalInput }, this.at, this.history);
     this.steps.push(step);
     return step;
   }

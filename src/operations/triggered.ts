@@ -10,6 +10,7 @@ import type { UserPool } from '../domain/user-pool/state.js';
 import type { Given } from '../eventlog/stamp.js';
 import { TRIGGERS } from '../injected.js';
 import type { WorldState } from '../projections/world-state.js';
+import { inBackground } from '../recordings/current-tape.js';
 import { awsSdkVersionOf } from '../triggers/caller-context.js';
 import { CustomSenders } from '../triggers/senders/custom-senders.js';
 import { type Occasion, type TriggerDispatcher, triggerOf } from '../triggers/trigger-dispatcher.js';
@@ -102,7 +103,8 @@ export class Triggered {
     const { seed: worldSeed } = call.world;
     for (const { pool, message } of left) {
       const { medium, code } = codeToSend(worldSeed, message);
-      void this.senders.send(pool, medium, code, { ...occasionOf(call, clientId, this.own), worldSeed });
+      const occasion = { ...occasionOf(call, clientId, this.own), worldSeed };
+      inBackground(() => void this.senders.send(pool, medium, code, occasion));
     }
   }
 

@@ -5,10 +5,11 @@ import type { WorldState } from './world-state.js';
 
 export const foldClient = (state: WorldState, event: ClientEvent, at: number): void => {
   const { poolId, clientId } = event.data;
-  const client = evolveClient(state.clients.get(clientId), event, at);
+  const before = state.clients.get(clientId);
+  const client = evolveClient(before, event, at);
   if (client) {
     state.clients.set(clientId, client);
-    if (event.type === 'UserPoolClientCreated') state.clientsOfPool.set(keyOf(poolId, clientId), true);
+    if (!before) state.clientsOfPool.set(keyOf(poolId, clientId), true);
     return;
   }
   state.clients.delete(clientId);

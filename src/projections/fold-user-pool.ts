@@ -5,10 +5,11 @@ import type { WorldState } from './world-state.js';
 
 export const foldUserPool = (state: WorldState, event: UserPoolEvent, at: number, position: number): void => {
   const { poolId } = event.data;
-  const pool = evolveUserPool(state.pools.get(poolId), event, at);
+  const before = state.pools.get(poolId);
+  const pool = evolveUserPool(before, event, at);
   if (pool) {
     state.pools.set(poolId, pool);
-    if (event.type === 'UserPoolCreated') state.poolOrder.set(position, poolId);
+    if (!before) state.poolOrder.set(position, poolId);
     return;
   }
   if (event.type !== 'UserPoolDeleted') return;

@@ -5,9 +5,11 @@ const interop = SortedBTree as unknown as { default?: typeof SortedBTree.default
 const BTree = interop.default ?? interop;
 
 /** A sorted map whose `clone()` is O(1): both copies share what neither has written since. */
-export type Table<V> = InstanceType<typeof BTree<string, V>>;
+export type SortedMap<K, V> = InstanceType<typeof BTree<K, V>>;
+/** The same, keyed by texts. */
+export type Table<V> = SortedMap<string, V>;
 /** The same, keyed by numbers. */
-export type NumberedTable<V> = InstanceType<typeof BTree<number, V>>;
+export type NumberedTable<V> = SortedMap<number, V>;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byNumber = (a: number, b: number): number => a - b;

@@ -5,7 +5,7 @@ import { foldClient } from './fold-client.js';
 import { foldFunction } from './fold-function.js';
 import { foldGrant } from './fold-grant.js';
 import { foldGroup, foldMembership } from './fold-group.js';
-import { foldMessage } from './fold-message.js';
+import { foldMessage, foldMessagesDeleted } from './fold-message.js';
 import { foldSession } from './fold-session.js';
 import { foldUser } from './fold-user.js';
 import { foldUserPool } from './fold-user-pool.js';
@@ -21,6 +21,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
   const { at, position } = stored;
   switch (event.type) {
     case 'UserPoolCreated':
+    case 'UserPoolImported':
     case 'UserPoolUpdated':
     case 'CustomAttributesAdded':
     case 'UserPoolMfaConfigured':
@@ -30,6 +31,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       foldUserPool(state, event, at, position);
       return;
     case 'UserPoolClientCreated':
+    case 'UserPoolClientImported':
     case 'UserPoolClientUpdated':
     case 'ClientSecretAdded':
     case 'ClientSecretDeleted':
@@ -41,6 +43,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       foldUser(state, event, at);
       return;
     case 'UserCreated':
+    case 'UserImported':
     case 'PasswordSet':
     case 'UserAttributesUpdated':
     case 'UserAttributesDeleted':
@@ -59,6 +62,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       foldUser(state, event, at);
       return;
     case 'GroupCreated':
+    case 'GroupImported':
     case 'GroupUpdated':
     case 'GroupDeleted':
       foldGroup(state, event, at);
@@ -74,10 +78,14 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       return;
     case 'TokensRefreshed':
     case 'GrantRevoked':
+    case 'TokenMinted':
       foldGrant(state, event, at);
       return;
     case 'MessageSent':
       foldMessage(state, event, at, position);
+      return;
+    case 'MessagesDeleted':
+      foldMessagesDeleted(state, event);
       return;
     case 'FunctionCreated':
     case 'FunctionCodeUpdated':

@@ -25,3 +25,16 @@ export const signJwt = (key: SigningKey, claims: object): Promise<string> => {
     });
   });
 };
+
+/** Claims with the header of a key's tokens but for `alg`, which is `none`, and no signature: what nobody may take for a token (RFC 8725, 3.1). */
+export const unsignedJwt = ({ kid }: SigningKey, claims: object): string =>
+  `${encode({ kid, alg: 'none' })}.${encode(claims)}.`;
+
+/** The token with another signature of the same length, which is nobody's. */
+export const withWrongSignature = (token: string): string => {
+  const end = token.lastIndexOf('.') + 1;
+  const signature = Buffer.from(token.slice(end), 'base64url');
+  const last = signature.length - 1;
+  signature.writeUInt8(signature.readUInt8(last) ^ 1, last);
+  return token.slice(0, end) + signature.toString('base64url');
+};

@@ -23,13 +23,16 @@ export interface Ended {
 /** A command that runs. `said` waits for a text on standard output and answers all that came so far. */
 export interface Running {
   kill(signal: NodeJS.Signals): void;
+  /** Ends its standard input, as the end of this process would. */
+  endInput(): void;
   said(text: string | RegExp): Promise<string>;
   readonly ended: Promise<Ended>;
 }
 
-/** Starts a script with Node in a folder without configuration, with no variables but those given. */
-export function command(script: string, args: string[], env: Record<string, string> = {}): Running {
+/** Starts a script with Node in a folder without configuration, with no variables but those given, and this on its standard input. */
+export function command(script: string, args: string[], env: Record<string, string> = {}, input = ''): Running {
   const child = spawn(process.execPath, [script, ...args], { cwd: tmpdir(), env: { ...plainEnv(), ...env } });
+  if (input !== '') child.stdin.end(input);
   let out = '';
   let err = '';
   const onOut = new Set<() => void>();
@@ -43,6 +46,7 @@ export function command(script: string, args: string[], env: Record<string, stri
   });
   return {
     kill: (signal) => void child.kill(signal),
+    endInput: () => void child.stdin.end(),
     ended,
     said: (text) =>
       new Promise((resolve, reject) => {

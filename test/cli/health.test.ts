@@ -83,6 +83,6 @@ test('nothing answers: exit code 3', async () => {
   expect(await health(['--url', `http://127.0.0.1:${port}`])).toMatchObject({
     code: 3,
     out: '',
-    err: `error: nothing answers at http://127.0.0.1:${port} (ECONNREFUSED). Start it with: recognito start\n`,
+    err: `error: nothing answers at http://127.0.0.1:${port} (ECONNREFUSED).\nStart it with: recognito start\n`,
   });
 });

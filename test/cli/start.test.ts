@@ -77,6 +77,23 @@ describe('recognito start', () => {
     expect(out).toMatch(/stopped\n$/);
   });
 
+  test('with --stop-with-stdin the end of standard input stops it cleanly, and only then', async () => {
+    const ignoring = recognito('--port', '0');
+    const endpoint = endpointOf(await ignoring.said('answers at'));
+    ignoring.endInput();
+    const minding = recognito('--port', '0', '--stop-with-stdin');
+    await minding.said('answers at');
+    minding.endInput();
+    expect(await minding.ended).toMatchObject({ code: 0, signal: null, err: '' });
+    expect((await fetch(endpoint)).status).toBe(200);
+    await stopped(ignoring);
+
+    const abandoned = recognito('--port', '0', '--stop-with-stdin', '--seed', 'slow start');
+    await abandoned.said('starting');
+    abandoned.endInput();
+    expect(await abandoned.ended).toMatchObject({ code: 0, out: 'starting\nstopped\n' });
+  });
+
   test('a signal while it starts stops it once it could have answered, without a banner', async () => {
     const running = recognito('--port', '0', '--seed', 'slow start');
     await running.said('starting');

@@ -47,11 +47,14 @@ describe('where a value comes from', () => {
       lambdaPermissions: 'off',
       triggerTimeout: 5,
       codeUpload: true,
+      keepHistory: 100,
+      stopWithStdin: false,
     });
     expect(Object.keys(settings)).not.toEqual(expect.arrayContaining(['databaseUrl']));
     expect(settings.seed).toBeUndefined();
     expect(settings.code).toBeUndefined();
     expect(settings.lambdaEndpoint).toBeUndefined();
+    expect(settings.controlToken).toBeUndefined();
     expect(settings.triggerInspect).toBeUndefined();
     expect(new Set(Object.values(settings.origins))).toEqual(new Set(['default']));
     expect(warnings).toEqual([]);
@@ -223,6 +226,15 @@ describe('where functions are', () => {
   });
 });
 
+test.each(['smtp://localhost:1025', 'smtp://[::1]:25', 'smtps://a%40b:p%2Fw@mail.example.com', 'smtp://mailpit/'])(
+  'a mail server may be %s',
+  async (smtp) => {
+    expect((await settingsOf({ env: { RECOGNITO_SMTP: smtp } })).smtp).toBe(smtp);
+    write('recognito.config.json', JSON.stringify({ smtp }));
+    expect((await settingsOf({})).smtp).toBe(smtp);
+  },
+);
+
 describe('values that cannot be used, wherever they come from', () => {
   test.each([
     [{ port: '65536' }, '--port "65536" cannot be used. Expected a whole number from 0 to 65535.'],
@@ -243,8 +255,32 @@ describe('values that cannot be used, wherever they come from', () => {
     [{ triggerInspect: 'here' }, '--trigger-inspect "here" cannot be used. Expected a port, or host:port such as'],
     [{ triggerInspect: '1:65536' }, '--trigger-inspect "1:65536" cannot be used.'],
     [{ codeUpload: 'maybe' }, '--no-code-upload "maybe" cannot be used. Expected true or false.'],
+    [{ controlToken: 'two words' }, '--control-token cannot be used. Expected ASCII characters without blanks.'],
+    [{ controlToken: 'schlüssel' }, '--control-token cannot be used. Expected ASCII characters without blanks.'],
+    [{ keepHistory: '-1' }, '--keep-history "-1" cannot be used. Expected a whole number from 0 to 1000000000.'],
+    [{ keepHistory: 'all' }, '--keep-history "all" cannot be used. Expected a whole number from 0 to 1000000000.'],
   ])('%j', async (flags, sentence) => {
     expect(await refusal({ flags })).toContain(sentence);
+  });
+
+  test.each([
+    'smtp://',
+    'smtp:localhost',
+    'http://localhost:1025',
+    'smtp://localhost:99999',
+    'smtp://local host',
+    'smtp://localhost/inbox',
+    'smtp://localhost?pool=true',
+    'smtp://localhost?',
+    'smtp://localhost#x',
+    'smtp://:hunter2@localhost',
+    'smtp://me:hunter2%zz@localhost',
+    'localhost:1025',
+  ])('a mail server at %s', async (smtp) => {
+    const said = await refusal({ flags: { smtp } });
+    expect(said).toBe(
+      '--smtp cannot be used. Expected a URL such as smtp://localhost:1025 or smtps://user:password@mail.example.com.',
+    );
   });
 
   test('a variable is named', async () => {

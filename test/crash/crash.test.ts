@@ -15,11 +15,12 @@ afterAll(() => {
 });
 
 (linux ? test : test.skip).each([...VICTIMS, ...VICTIMS])(
-  'when %s is killed under load, what was acknowledged is there, once, and nothing is half',
+  'when %s is killed under load, what was acknowledged is there, once, nothing is half, and every world is as it was left',
   async (victim) => {
     const round = await rounds.run(victim, 150);
-    expect(round).toMatchObject({ lost: [], twice: [], deniedButWritten: [], torn: [] });
+    expect(round).toMatchObject({ lost: [], twice: [], deniedButWritten: [], torn: [], astray: [] });
     expect(round.acknowledged).toBeGreaterThanOrEqual(150);
+    expect(round.travelled).toBeGreaterThan(0);
   },
   60_000,
 );

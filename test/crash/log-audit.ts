@@ -65,13 +65,17 @@ export class LogAudit {
   }
 }
 
-/** Folds the whole log from its first event on, the chain verified; answers its last position. */
+/** Folds the whole log of every world from its first event on, the chain verified; answers the last position of the default one. */
 export const replay = async (connection: pg.ClientConfig): Promise<number> => {
   const store = await open(connection);
   try {
-    const row = await store.world('default');
-    if (!row) throw new Error('The default world is gone.');
-    return (await WorldLog.open(store, worldFold, row, { verifyChain: true })).position;
+    const positions = new Map<string, number>();
+    for (const row of await store.worlds()) {
+      positions.set(row.name, (await WorldLog.open(store, worldFold, row, { verifyChain: true })).position);
+    }
+    const position = positions.get('default');
+    if (position === undefined) throw new Error('The default world is gone.');
+    return position;
   } finally {
     await store.close();
   }

@@ -3,13 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmulatorProcess, kill, processesOf, scratchFolder, until } from './emulator-process.js';
 import { LogAudit, replay } from './log-audit.js';
+import { astray, settle, travel, type Travels } from './travellers.js';
 import { createPool, missingUsers, write, type Written } from './writers.js';
 
 /** Who is killed: our process, one Postgres process, Postgres as a whole with its watcher, or everybody. */
 export const VICTIMS = ['node', 'backend', 'postgres', 'all'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
-/** What a round showed. All but the first two are names, and should be empty. */
+/** What a round showed. Lists are of names, and should be empty. */
 export interface Round {
   readonly victim: Victim;
   readonly acknowledged: number;
@@ -25,9 +26,14 @@ export interface Round {
   readonly deniedButWritten: readonly string[];
   /** Calls with a part of their events in the log. */
   readonly torn: readonly string[];
+  /** Forks, snapshots, restores, resets and deletions that were acknowledged. */
+  readonly travelled: number;
+  /** Worlds that are not as they were left. */
+  readonly astray: readonly string[];
 }
 
 const READ_BACK = 40;
+const TRAVELLERS = 3;
 
 /** One emulator on one data folder, that loses its processes again and again while it is written to. */
 export class CrashRounds {
@@ -39,6 +45,8 @@ export class CrashRounds {
     private readonly scratch: string,
     private emulator: EmulatorProcess,
     private poolId: string,
+    /** The pool of the world that travellers leave from. */
+    private readonly homePool: string,
   ) {
     this.client = emulator.client();
   }
@@ -49,12 +57,12 @@ export class CrashRounds {
     const client = emulator.client();
     const poolId = await createPool(client);
     client.destroy();
-    return new CrashRounds(scratch, emulator, poolId);
+    return new CrashRounds(scratch, emulator, poolId, await settle(emulator.endpoint ?? ''));
   }
 
   /**
-   * Writes until about `calls` calls have been acknowledged, kills in the midst of it, and looks at what is left; where the emulator
-   * lives on, after as many calls again. Throws where the log is broken.
+   * Writes until about `calls` calls have been acknowledged, while other worlds are forked, restored and deleted, kills in the midst of it,
+   * and looks at what is left; where the emulator lives on, after as many calls again. Throws where the log is broken.
    */
   async run(victim: Victim, calls: number): Promise<Round> {
     this.rounds += 1;
@@ -67,9 +75,14 @@ export class CrashRounds {
       prefix: `r${this.rounds}`,
       stop: (count) => (acknowledged = count) >= stopAt,
     });
-    // A writer that throws ends the round at once.
+    const travelling = travel(this.emulator.endpoint ?? '', this.homePool, {
+      travellers: TRAVELLERS,
+      prefix: `t${this.rounds}`,
+      isOver: () => acknowledged >= stopAt,
+    });
+    // A writer that throws ends the round at once; so does a traveller, who is otherwise not done before them.
     const acknowledging = (count: number): Promise<unknown> =>
-      Promise.race([writing, until(`${count} calls`, () => acknowledged >= count)]);
+      Promise.race([writing, travelling, until(`${count} calls`, () => acknowledged >= count)]);
 
     await acknowledging(calls);
     const { pid } = await this.emulator.postgres();
@@ -77,12 +90,12 @@ export class CrashRounds {
     if (victim === 'node' || victim === 'all') {
       stopAt = 0;
       await this.emulator.exited;
-      const written = await writing;
+      const [written, travels] = await Promise.all([writing, travelling]);
       await this.emulator.nothingLeft();
       this.emulator = await EmulatorProcess.start(this.emulator.data);
       this.client.destroy();
       this.client = this.emulator.client();
-      return this.judge(victim, written);
+      return this.judge(victim, written, travels);
     }
     await until('another Postgres', async () => {
       const now = await this.emulator.postgres().catch(() => undefined);
@@ -90,7 +103,8 @@ export class CrashRounds {
     });
     await acknowledging(acknowledged + calls);
     stopAt = 0;
-    return this.judge(victim, await writing);
+    const [written, travels] = await Promise.all([writing, travelling]);
+    return this.judge(victim, written, travels);
   }
 
   /** Folds the whole log once more, ends the emulator, and sees that no process stays. */
@@ -130,7 +144,8 @@ export class CrashRounds {
     }
   }
 
-  private async judge(victim: Victim, { acknowledged, denied, brokenOff, count }: Written): Promise<Round> {
+  private async judge(victim: Victim, written: Written, travels: Travels): Promise<Round> {
+    const { acknowledged, denied, brokenOff, count } = written;
     const { connection } = await this.emulator.postgres();
     await this.audit.readOn(connection);
     const { users, groups, torn } = this.audit;
@@ -146,6 +161,8 @@ export class CrashRounds {
       twice: [...told, ...brokenOff].filter((name) => inLog(name) > 1),
       deniedButWritten: denied.filter((name) => inLog(name) > 0),
       torn: torn.splice(0),
+      travelled: travels.steps,
+      astray: await astray(this.emulator.endpoint ?? '', this.homePool, travels),
     };
   }
 }

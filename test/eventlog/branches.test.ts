@@ -2,17 +2,7 @@ import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { SnapshotRow } from '../../src/eventlog/store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { intercepted, type StoreMethod } from './intercepted-store.js';
-import {
-  balanceOf,
-  createLedger,
-  dumpOf,
-  type Ledger,
-  ledgerFold,
-  openWorlds,
-  reopen,
-  transfer,
-  wholeLog,
-} from './ledger.js';
+import { balanceOf, createLedger, dumpOf, type Ledger, ledgerFold, reopen, transfer, wholeLog } from './ledger.js';
 
 let store: MemoryStore;
 let calls: StoreMethod[];
@@ -164,21 +154,6 @@ test('pages of any size through the branches are the same events', async () => {
       }
     }
   }
-});
-
-test('a world forked from another goes its own way, with its own seed and draws', async () => {
-  await transfer(log, 5);
-  const { branch, position } = await log.snapshot('five');
-  const worlds = openWorlds(store);
-  const fork = await worlds.create({ name: 'fork', seed: 'other', from: { branch, position } });
-  if (!fork) throw new Error('The name is taken.');
-  const [here, there] = [await transfer(log, 1), await transfer(fork, 2)];
-  expect([here.balance, there.balance]).toEqual([6, 7]);
-  expect((await transfer(fork, 1)).id).not.toBe(here.id);
-  await fork.restore();
-  expect(await balance()).toBe(6);
-  await expect(wholeLog(store, 'fork')).resolves.toEqual([]);
-  await expect(worlds.create({ name: 'fork', seed: 'third' })).resolves.toBeUndefined();
 });
 
 test('a thousand resets leave a log that opens like any other', async () => {

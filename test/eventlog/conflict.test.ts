@@ -1,23 +1,13 @@
 import { accept, refuse } from '../../src/domain/kernel/decision.js';
 import { notAuthorized } from '../../src/domain/kernel/refusal.js';
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
-import type { Store } from '../../src/eventlog/store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
-import { intercepted, withHeldAppends } from './intercepted-store.js';
+import { intercepted, sharing, withHeldAppends } from './intercepted-store.js';
 import { balanceOf, call, createLedger, dumpOf, type Ledger, moved, reopen, transfer, wholeLog } from './ledger.js';
 
 let store: MemoryStore;
 let one: WorldLog<Ledger>;
 let two: WorldLog<Ledger>;
-
-/** The store as it is where others write too. */
-const sharing = (target: Store): Store =>
-  new Proxy(target, {
-    get: (_, name) => {
-      const member: unknown = name === 'shared' ? true : Reflect.get(target, name);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-  });
 
 const inOf = (log: WorldLog<Ledger>): Promise<number> => log.read((state) => balanceOf(state, 'in'));
 

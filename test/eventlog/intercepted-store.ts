@@ -16,6 +16,15 @@ export const intercepted = (
     },
   });
 
+/** The store as it is where other processes write too. */
+export const sharing = (store: Store): Store =>
+  new Proxy(store, {
+    get: (target, name) => {
+      const member: unknown = name === 'shared' ? true : Reflect.get(target, name);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
+
 /** A store whose appends can be made to wait; `held` counts those that do. */
 export const withHeldAppends = (
   store: Store,

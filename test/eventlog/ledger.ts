@@ -4,8 +4,8 @@ import { chainHash, follows, ROOT_HASH } from '../../src/domain/kernel/hash-chai
 import type { Fold } from '../../src/eventlog/fold.js';
 import type { Given } from '../../src/eventlog/stamp.js';
 import type { Store } from '../../src/eventlog/store.js';
-import type { WorldLog, WorldOptions } from '../../src/eventlog/world-log.js';
-import { Worlds } from '../../src/eventlog/worlds.js';
+import type { WorldLog } from '../../src/eventlog/world-log.js';
+import { Worlds, type WorldsOptions } from '../../src/eventlog/worlds.js';
 import { table, type Table } from '../../src/projections/table.js';
 
 /** A small world for the log's own tests: accounts, and money that moves between them. */
@@ -87,12 +87,12 @@ export const transfer = (log: WorldLog<Ledger>, amount = 1): Promise<{ id: strin
 
 export const noPause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export const openWorlds = (store: Store, options: WorldOptions = {}): Worlds<Ledger> =>
+export const openWorlds = (store: Store, options: WorldsOptions = {}): Worlds<Ledger> =>
   new Worlds(store, ledgerFold, { pause: noPause, ...options });
 
 export const createLedger = async (
   store: Store,
-  options: WorldOptions & { name?: string } = {},
+  options: WorldsOptions & { name?: string } = {},
 ): Promise<WorldLog<Ledger>> => {
   const { name = 'default', ...rest } = options;
   const log = await openWorlds(store, rest).create({ name, seed: 'test', clock: { mode: 'frozen', now: 0 } });
@@ -101,7 +101,11 @@ export const createLedger = async (
 };
 
 /** The world as another process finds it, its chain verified from the first event on. */
-export const reopen = async (store: Store, name = 'default', options: WorldOptions = {}): Promise<WorldLog<Ledger>> => {
+export const reopen = async (
+  store: Store,
+  name = 'default',
+  options: WorldsOptions = {},
+): Promise<WorldLog<Ledger>> => {
   const log = await openWorlds(store, { verifyChain: true, ...options }).get(name);
   if (!log) throw new Error(`There is no world ${name}.`);
   return log;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { NewerData } from '../../src/eventlog/store-refusals.js';
-import { createLedger, reopen, transfer, wholeLog } from './ledger.js';
+import { balanceOf, createLedger, reopen, rowsOf, transfer, wholeLog } from './ledger.js';
 import { MIGRATIONS, usePostgres } from './test-postgres.js';
 
 const postgres = usePostgres();
@@ -38,6 +38,34 @@ test('one that fails leaves nothing, and the log of before still opens', async (
   expect(await postgres.query(database, "SELECT to_regclass('recognito.half') AS half")).toEqual([{ half: null }]);
   await reopen(await postgres.open(database));
   expect(await wholeLog(store)).toHaveLength(2);
+});
+
+test('a log of before the time machine keeps what its snapshots are of', async () => {
+  await rm(join(folder, '0003-time-machine.sql'));
+  await postgres.open(database, folder);
+  const rows = rowsOf([1, 2, 3].map((amount) => ({ account: 'in', amount, id: 'a' })));
+  const insert = `INSERT INTO recognito.events SELECT $1, p, t, v, d, m, a, h FROM json_to_record($2)
+    AS e(p bigint, t text, v smallint, d json, m json, a bigint, h text)`;
+  await postgres.query(database, 'INSERT INTO recognito.branches (parent) VALUES (NULL), (NULL)');
+  for (const { position: p, type: t, version: v, data, meta, at: a, hash: h } of rows) {
+    const row = { p, t, v, d: JSON.parse(data) as unknown, m: JSON.parse(meta) as unknown, a, h };
+    await postgres.query(database, insert, [1, JSON.stringify(row)]);
+  }
+  await postgres.query(
+    database,
+    `INSERT INTO recognito.worlds VALUES ('default', 2, 0, 1, 'test', '{"mode":"frozen","now":0}');
+     INSERT INTO recognito.snapshots VALUES ('default', 'two', 1, 2, 5)`,
+  );
+
+  const store = await postgres.open(database);
+  const log = await reopen(store, 'default', { verifyChain: false });
+  expect(log.start).toEqual({ clock: { mode: 'real', offset: 0 } });
+  const [two] = await log.snapshots();
+  expect(two).toMatchObject({ name: 'two', position: 2 });
+  await store.prune(0, Number.MAX_SAFE_INTEGER);
+  await log.restore(two);
+  expect(await log.read((state) => balanceOf(state, 'in'))).toBe(3);
+  expect(await postgres.query(database, 'SELECT count(*)::int AS n FROM recognito.events')).toEqual([{ n: 2 }]);
 });
 
 test('a schema newer than ours is refused, untouched', async () => {

@@ -5,7 +5,7 @@ import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { intercepted } from './intercepted-store.js';
 import { balanceOf, createLedger, dumpOf, type Ledger, openWorlds, reopen, rowsOf, transfer } from './ledger.js';
 
-const place = { world: 'default', branch: 0, head: 0, epoch: 0 };
+const place = { world: 'default', branch: 1, head: 0, epoch: 0 };
 const datas = (count: number): unknown[] =>
   Array.from({ length: count }, (_, i) => ({ account: 'in', amount: i, id: 'a' }));
 

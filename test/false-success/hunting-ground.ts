@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { type InboxMessage } from '../../src/operations/emulator/messages.js';
+import { type InboxMessage } from '../../src/operations/emulator/shown-message.js';
 import type { User } from '../../src/domain/user/state.js';
 import { userByUsername } from '../../src/projections/users.js';
 import type { TestEmulator } from '../operations/emulator.js';

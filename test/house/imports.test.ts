@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from './source-files.js';
+import { filesBelow, ROOT } from './source-files.js';
 
 /** The part of dependency-cruiser's report that is read here. */
 interface Report {
@@ -55,6 +55,15 @@ test('a rule of one aggregate does not run those of another: it knows their even
     return here !== undefined && there !== undefined && here !== there && decides.has(to);
   });
   expect(crossings).toEqual([]);
+});
+
+test('an operation of the control API does not run another: what they share has no handler', async () => {
+  const files = await filesBelow('src/operations/emulator');
+  const handlers = new Set(
+    files.filter(({ text }) => /^@(?:Command|Query)Handler\(/m.test(text)).map(({ path }) => path),
+  );
+  expect([...handlers]).toContain('src/operations/emulator/reset.ts');
+  expect(imports.filter(([from, to]) => handlers.has(from) && handlers.has(to))).toEqual([]);
 });
 
 test('aggregates know each other in one direction', () => {

@@ -41,11 +41,21 @@ describe('a path that leads nowhere', () => {
     expect([status, body]).toEqual([404, failure('NotFound', `There is nothing at ${method} /.`)]);
   });
 
-  test('of the control API names what there is', async () => {
-    const { body } = await ask('GET', '/_recognito');
-    expect(body).toMatchObject({
-      hint: 'There are /_recognito/health, /_recognito/operations, /_recognito/triggers, /_recognito/sample-event, /_recognito/messages, /_recognito/invocations, /_recognito/invocations/:id, /_recognito/functions/contents/:hash.',
-    });
+  test.each([
+    ['/_recognito', ''],
+    ['/_recognito/nothing', ''],
+    ['/_recognito/snapshot', ' Did you mean snapshots?'],
+    ['/_recognito/clock/advanced', ' Did you mean clock/advance?'],
+  ])('of the control API leads to its description, and to what was meant: %s', async (path, meant) => {
+    const { status, body } = await ask('GET', path);
+    expect([status, body]).toEqual([
+      404,
+      {
+        error: 'NotFound',
+        message: `There is nothing at GET ${path}.${meant}`,
+        hint: 'GET /_recognito/openapi.json describes all that there is.',
+      },
+    ]);
   });
 
   test('is repeated up to 100 characters', async () => {
@@ -82,7 +92,7 @@ describe('a path that leads nowhere', () => {
 describe('a method that a path does not take', () => {
   test.each([
     ['POST', '/_recognito/health'],
-    ['DELETE', '/_recognito/messages'],
+    ['DELETE', '/_recognito/triggers'],
     ['PUT', '/_recognito/operations/'],
     ['OPTIONS', '/_recognito/health'],
     ['POST', '/us-east-1_abc/.well-known/jwks.json'],

@@ -14,6 +14,7 @@ import { cognitoIdpRegistry, REFUSED } from '../../src/operations/registry.js';
 import { TokenIssuer } from '../../src/operations/sign-in/token-issuer.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
+import { Recordings } from '../../src/recordings/record/recordings.js';
 import { checkOutput } from '../../src/protocol/check-output.js';
 import type { CognitoIdpOperationName } from '../../src/protocol/generated/cognito-idp.js';
 import { readInput } from '../../src/protocol/read-input.js';
@@ -51,10 +52,18 @@ export class EmulatedOperations {
       }
     }
 
-    const module = AppModule.of({
-      settings: { ...settings, logLevel: 'silent' },
-      worlds: new Worlds<WorldState>(new MemoryStore(), worldFold),
+    const store = new MemoryStore();
+    const parts = {
+      settings: { ...settings, logLevel: 'silent' as const },
+      worlds: new Worlds<WorldState>(store, worldFold),
       keys: new PoolKeys(smallKeys),
+    };
+    // Simulations neither record nor replay; the module wants what they would need.
+    const { host, issuer, codeUpload, allowedHosts, allowedOrigins } = settings;
+    const recorded = { host, issuer, codeUpload, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] };
+    const module = AppModule.of(parts, {
+      recordings: new Recordings({ folder: undefined, store, settings: recorded, endpointForFunctions: String }),
+      openStage: () => Promise.reject(new Error('Nothing is replayed in simulations.')),
     });
     const providers = [...(module.providers ?? []), { provide: TokenIssuer, useClass: CountedTokenIssuer }];
     const app = await NestFactory.createApplicationContext({ ...module, providers }, { logger: false });

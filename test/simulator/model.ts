@@ -149,3 +149,10 @@ export const tried = (user: ModelUser, what: string, at: number): ModelUser => (
   ...user,
   tries: { ...user.tries, [what]: [...(user.tries[what] ?? []).filter((past) => past > at - HOUR), at] },
 });
+
+/**
+ * Long expired by the time of the newest challenge: whether it is still known depends on the order of all that was issued. Another
+ * process may have gone ahead with its clock, so that a call to which the session is good may find it forgotten.
+ */
+export const isForgotten = (model: Model, session: ModelSession): boolean =>
+  session.expiresAt + HOUR <= model.challengedAt;

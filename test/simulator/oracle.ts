@@ -3,7 +3,8 @@ import type { MessageEvent } from '../../src/domain/message/events.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import type { CallKey } from '../../src/domain/kernel/call-key.js';
-import { LogUnavailable } from '../../src/eventlog/world-log.js';
+import type { Fork } from '../../src/eventlog/store.js';
+import { LogUnavailable, WorldDeleted, WorldMoved } from '../../src/eventlog/world-log.js';
 import { type CallKind, type Credential, type Drawn, type Judged, nameOfKind, type Verdict } from './call-kind.js';
 import { EMPTY, type Model } from './model.js';
 import type { Sight, Trace } from './traced-call.js';
@@ -17,12 +18,18 @@ export interface Request {
   readonly facts: unknown;
   readonly trace: Trace;
   /** What was acknowledged to anybody before it began: it has to see that. */
-  readonly mustSee: Sight;
+  mustSee: Sight;
   /** Its events in the log, and what had to come of it there. */
   outcome?: Sight & { readonly id: string; readonly verdict: Verdict };
-  /** It was told that none of it has happened. */
+  /** It was told that nothing of it is written, or will be from now on. */
   denied?: boolean;
+  /** Whether the world was taken back, or was gone, at some time since it began. */
+  readonly isMoved: () => boolean;
+  readonly isGone: () => boolean;
 }
+
+/** By branch and position; only where a call ended. */
+export type Models = Map<number, Map<number, Model>>;
 
 export type Answer = { readonly output: unknown } | { readonly error: unknown };
 
@@ -31,8 +38,6 @@ export type Answer = { readonly output: unknown } | { readonly error: unknown };
  * before it left, and a call without events was decided where it looked last. So each has exactly one right outcome.
  */
 export class Oracle {
-  /** By branch and position; only where a call ended. */
-  private readonly models = new Map<number, Map<number, Model>>();
   private readonly named = new Map<string, Request>();
   private head: Sight;
   private acknowledged: Sight;
@@ -40,11 +45,15 @@ export class Oracle {
   constructor(
     private readonly seed: string,
     private readonly worldSeed: Uint8Array,
-    start: Sight,
+    private readonly models: Models,
+    readonly beginning: Sight,
+    /** What it is forked from, if it is. */
+    from: Fork | undefined,
     private readonly gave: (credentials: readonly Credential[], codes: readonly string[]) => void,
   ) {
-    this.head = this.acknowledged = start;
-    this.models.set(start.branch, new Map([[start.position, EMPTY]]));
+    this.head = this.acknowledged = beginning;
+    const { branch, position } = beginning;
+    models.set(branch, new Map([[position, from ? this.modelAt(from) : EMPTY]]));
   }
 
   get newest(): Model {
@@ -82,10 +91,16 @@ export class Oracle {
     this.models.get(upTo.branch)?.set(upTo.position, after);
   }
 
-  /** The world goes on from an earlier place. */
-  moved(branch: number, fork: Sight): void {
-    this.models.set(branch, new Map([[fork.position, this.modelAt(fork)]]));
-    this.head = { branch, position: fork.position };
+  /** The world goes on from another place. */
+  moved(branch: number, fork: Fork | undefined): void {
+    const position = fork?.position ?? 0;
+    this.models.set(branch, new Map([[position, fork ? this.modelAt(fork) : EMPTY]]));
+    this.head = { branch, position };
+  }
+
+  /** Whether a call ended there. */
+  knows({ branch, position }: Fork): boolean {
+    return this.models.get(branch)?.has(position) ?? false;
   }
 
   answered(request: Request, answer: Answer): void {
@@ -101,10 +116,12 @@ export class Oracle {
     this.saw(what, sight, request.mustSee);
     const verdict =
       outcome?.verdict ?? request.kind.judge(sight ? this.modelAt(sight) : this.newest, this.judged(request, ''));
-    if (said !== (verdict.refusal ?? 'accepted') && said !== verdict.or) {
+    // What may be answered otherwise is then answered without a trace.
+    const otherwise = !outcome && said === verdict.or;
+    if (said !== (verdict.refusal ?? 'accepted') && !otherwise) {
       throw new Error(`${what} was answered: ${said}. It has to be: ${verdict.refusal ?? 'accepted'}`);
     }
-    if (verdict.next && !outcome) throw new Error(`${what} was answered (${said}) and left no trace`);
+    if (verdict.next && !outcome && !otherwise) throw new Error(`${what} was answered (${said}) and left no trace`);
     if (!('output' in answer)) return;
     const wrong = verdict.check?.(answer.output);
     if (wrong !== undefined) throw new Error(`${what}: ${wrong}`);
@@ -113,6 +130,12 @@ export class Oracle {
   }
 
   private failed(request: Request, error: unknown): void {
+    if (error instanceof WorldMoved || error instanceof WorldDeleted) {
+      const isTrue = error instanceof WorldMoved ? request.isMoved() : request.isGone();
+      if (!isTrue) throw new Error(`${titleOf(request)} was answered: ${error.message} It was not.`);
+      request.denied = true;
+      return;
+    }
     if (!(error instanceof LogUnavailable)) throw error;
     if (error.outcome === 'unknown') return;
     request.denied = true;

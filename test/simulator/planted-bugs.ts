@@ -1,6 +1,8 @@
 import type { AnyEvent } from '../../src/domain/event-catalogue.js';
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import type { Fold } from '../../src/eventlog/fold.js';
+import type { MemoryStore } from '../../src/eventlog/memory-store.js';
+import { HistoryPruned } from '../../src/eventlog/store-refusals.js';
 import type { Store } from '../../src/eventlog/store.js';
 import { table } from '../../src/projections/table.js';
 import { userByAnyName } from '../../src/projections/users.js';
@@ -81,6 +83,37 @@ class BlindCall extends TracedCall {
     return { ...state, usersBy };
   }
 }
+
+/** Its calls belong to whatever history the world is in. */
+class StubbornCall extends TracedCall {
+  constructor(...args: ConstructorParameters<typeof TracedCall>) {
+    super(...args);
+    Object.defineProperty(this, 'history', { value: undefined });
+  }
+}
+
+/** A store one of whose methods is another; the rest is as it is. */
+const withMethod =
+  <M extends 'moveWorld' | 'createWorld' | 'setClock' | 'saveSnapshot' | 'prune' | 'page'>(
+    method: M,
+    change: (store: MemoryStore, ...args: Parameters<Store[M]>) => ReturnType<Store[M]>,
+  ) =>
+  (store: Store): Store =>
+    new Proxy(store, {
+      get: (target, name) => {
+        if (name === method) return (...args: Parameters<Store[M]>) => change(target as MemoryStore, ...args);
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+
+/** Prunes while part of what the store knows is hidden from it. */
+const pruningBlindTo = (hide: (store: MemoryStore) => () => void) =>
+  withMethod('prune', async (store, ...args) => {
+    const show = hide(store);
+    await store.prune(...args);
+    show();
+  });
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
@@ -183,6 +216,89 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'late writers are not fenced off',
     seenAs: /was answered as not written, and is in the log/,
     store: (store) => new Proxy(store, { get: (target, name) => unfenced(target, name) }),
+  },
+  {
+    name: 'calls go on after a restore',
+    seenAs: /lies in the future|goes on in another history/,
+    call: StubbornCall,
+  },
+  {
+    name: 'a restore forgets the clock',
+    seenAs: /which is no snapshot and no start/,
+    store: withMethod('moveWorld', async (store, place, to, machineTime) => {
+      const clock = (await store.world(place.world))?.clock ?? to.clock;
+      return store.moveWorld(place, { ...to, clock }, machineTime);
+    }),
+  },
+  {
+    name: 'a restore leads to the end of the line',
+    seenAs: /which is no snapshot and no start/,
+    store: withMethod('moveWorld', async (store, place, { fork, clock }, machineTime) => {
+      const line = fork && store['lines'].get(fork.branch);
+      const end = fork && { ...fork, position: (line?.parent?.position ?? 0) + (line?.events.length ?? 0) };
+      return store.moveWorld(place, { ...(end && { fork: end }), clock }, machineTime);
+    }),
+  },
+  {
+    name: 'a fork shares the line of the world that it came from',
+    seenAs: /the log is broken|is not all kept|keeps a moment that there was not|live has/,
+    store: withMethod('createWorld', async (store, world) => {
+      const isMade = await store.createWorld(world);
+      const row = store['rows'].get(world.name);
+      if (isMade && row && world.fork) store['rows'].set(world.name, { ...row, branch: world.fork.branch });
+      return isMade;
+    }),
+  },
+  {
+    name: 'a prune takes what a snapshot is of',
+    seenAs: /is not all kept|is not kept any more/,
+    store: pruningBlindTo((store) => {
+      const saved = new Map(store['saved']);
+      store['saved'].clear();
+      return () => {
+        for (const [world, snapshots] of saved) store['saved'].set(world, snapshots);
+      };
+    }),
+  },
+  {
+    name: 'a prune takes what a world began with',
+    seenAs: /is not all kept|is not kept any more/,
+    store: pruningBlindTo((store) => {
+      const rows = [...store['rows']];
+      for (const [name, { start, ...row }] of rows) {
+        store['rows'].set(name, { ...row, start: { clock: start.clock } });
+      }
+      return () => {
+        for (const [name, row] of rows) store['rows'].set(name, row);
+      };
+    }),
+  },
+  {
+    name: 'a line that was pruned counts as one on which nothing was written',
+    seenAs: /was answered as not written, and is in the log/,
+    store: withMethod('page', async (store, ...args) => {
+      try {
+        return await store.page(...args);
+      } catch (error) {
+        if (error instanceof HistoryPruned) return [];
+        throw error;
+      }
+    }),
+  },
+  {
+    name: 'two moves of a clock lose one',
+    seenAs: /nobody asks for that|was to be moved by|has the time/,
+    store: withMethod('setClock', async (store, world, epoch, clock) =>
+      store.setClock(world, store['rows'].get(world)?.epoch ?? epoch, clock),
+    ),
+  },
+  {
+    name: 'a snapshot that comes late takes the place of a later one',
+    seenAs: /nobody asks for that any more|keeps a moment that there was not/,
+    store: withMethod('saveSnapshot', async (store, snapshot, epoch) => {
+      const row = store['rows'].get(snapshot.world);
+      return row?.branch === snapshot.branch && store.saveSnapshot(snapshot, row?.epoch ?? epoch);
+    }),
   },
 ];
 

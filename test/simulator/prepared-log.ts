@@ -22,7 +22,9 @@ export const START = Date.parse('2026-01-01T00:00:00Z');
 export const prepare = async (operations: EmulatedOperations, seed: string, branch: number): Promise<Prepared> => {
   const rows: EventRow[] = [];
   const written = (_place: Place, more: readonly EventRow[]): void => void rows.push(...more);
-  const store = new SimulatedStore({ written, moved: () => undefined });
+  const ignored = (): void => undefined;
+  const others = { moved: ignored, clockSet: ignored, startSet: ignored, saved: ignored, unsaved: ignored };
+  const store = new SimulatedStore({ written, made: ignored, deleted: ignored, ...others });
   const fold: Fold<WorldState> = worldFold;
   const worlds = new Worlds<WorldState>(store, fold, { by: 'preparation' });
   const world = await worlds.create({ name: 'prepared', seed, clock: { mode: 'frozen', now: START } });

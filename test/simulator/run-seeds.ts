@@ -22,8 +22,8 @@ export class SeedRunner {
 
   /** Throws SimulationFailure. Two worlds of one seed give the same secrets for the same calls, which is where they could be mixed up. */
   async run(plan: Plan): Promise<Tally> {
-    const left = await this.prepared('one', 0);
-    const right = await this.prepared(plan.seed % 2 === 0 ? 'one' : 'other', 1);
+    const left = await this.prepared('one', 1);
+    const right = await this.prepared(plan.seed % 2 === 0 ? 'one' : 'other', 2);
     return new Simulation(this.operations, [left, right], plan).run();
   }
 

@@ -1,65 +1,123 @@
 import { sha256 } from '../../src/domain/kernel/hash.js';
 import type { Fold } from '../../src/eventlog/fold.js';
-import type { EventRow, Place, SnapshotRow } from '../../src/eventlog/store.js';
+import type { ClockSetting, EventRow, Fork, Place, SnapshotRow, Start, WorldRow } from '../../src/eventlog/store.js';
 import type { WorldState } from '../../src/projections/world-state.js';
+import { Asked } from './asked.js';
 import type { Credential } from './call-kind.js';
 import { ambiguity } from './invariants.js';
-import { Oracle } from './oracle.js';
+import { type Models, Oracle } from './oracle.js';
 import type { Prepared } from './prepared-log.js';
-import type { Sight } from './traced-call.js';
-import { Truth } from './truth.js';
+import { type Lines, Truth } from './truth.js';
 
-/** One of the two worlds: what is true of it, its oracle, its time. */
+/** What all worlds of a simulation have in common. */
+export interface Common {
+  readonly fold: Fold<WorldState>;
+  readonly lines: Lines;
+  readonly models: Models;
+  /** By name of a world, then by hash: see Truth. */
+  readonly times: Map<string, Map<string, number>>;
+  readonly gave: (credentials: readonly Credential[], codes: readonly string[]) => void;
+}
+
+/** Where a world stood at a moment, as far as it concerns what begins then. */
+export interface Since {
+  readonly world: SimulatedWorld;
+  readonly moves: number;
+  readonly clock: number;
+  readonly writes: number;
+}
+
+/** One world: what is true of it, its oracle, its time. */
 export class SimulatedWorld {
   readonly truth: Truth;
   readonly oracle: Oracle;
-  readonly snapshots: SnapshotRow[] = [];
-  /** The times that the world was set to, epoch milliseconds, each later than the one before. */
-  private readonly times = new Set<number>();
-  private settledAt: number;
+  /** The snapshots that there are. */
+  readonly snapshots = new Map<string, SnapshotRow>();
+  readonly asked = new Asked();
+  isDeleted = false;
+  /** Everything that was a snapshot or the start, ever: where a restore may lead. */
+  private readonly targets: Start[] = [];
+  private readonly everSaved = new Set<string>();
+  private readonly unsaved: string[] = [];
+  /** The times that the clock was set to, epoch milliseconds, in their order. */
+  private readonly clocks: number[];
+  /** How far the clock was asked to be moved; each is another, and comes once. */
+  private readonly advances = new Set<number>();
+  private moves = 0;
+  private writes = 0;
 
   constructor(
     readonly name: string,
+    readonly id: string,
     readonly prepared: Prepared,
-    fold: Fold<WorldState>,
-    gave: (credentials: readonly Credential[], codes: readonly string[]) => void,
+    common: Common,
+    private startedAt: Start,
+    /** The line that it begins with, where it is a fork. */
+    branch?: number,
   ) {
-    this.settledAt = prepared.at;
-    this.times.add(prepared.at);
-    this.truth = new Truth(fold);
-    const { seed } = prepared;
-    const place = { world: name, branch: prepared.branch, head: 0, epoch: 0 };
-    this.truth.written(place, prepared.rows);
-    this.oracle = new Oracle(seed, sha256('recognito seed\0', seed), this.truth.head, gave);
+    const { seed, at, rows } = prepared;
+    const times = common.times.get(name) ?? new Map<string, number>();
+    common.times.set(name, times);
+    this.truth = new Truth(common.fold, common.lines, times);
+    this.targets.push(startedAt);
+    this.clocks = [timeOf(startedAt.clock)];
+    if (branch === undefined) {
+      this.truth.written({ world: name, branch: prepared.branch, head: 0, epoch: 0 }, rows);
+      this.clocks = [at];
+    } else this.truth.moved(branch, startedAt.fork);
+    const worldSeed = sha256('recognito seed\0', seed);
+    const from = branch === undefined ? undefined : startedAt.fork;
+    this.oracle = new Oracle(seed, worldSeed, common.models, this.truth.head, from, common.gave);
   }
 
-  /** What the clock was last set to, whether or not that came through. */
+  get start(): Start {
+    return this.startedAt;
+  }
+
+  /** What the clock says. */
   get now(): number {
-    return Math.max(...this.times);
+    return this.clocks.at(-1) ?? 0;
   }
 
-  /** The clock is being set this much ahead: to the time that is answered. */
-  moveClock(ms: number): number {
-    const time = this.now + ms;
-    this.times.add(time);
-    return time;
+  get since(): Since {
+    return { world: this, moves: this.moves, clock: this.clocks.length - 1, writes: this.writes };
   }
 
-  /** A change of the clock was acknowledged. */
-  clockSettled(time: number): void {
-    this.settledAt = Math.max(this.settledAt, time);
+  /** Whether the world was taken back since then: to what began when there was another world of its name, it was. */
+  isMovedSince({ world, moves }: Since): boolean {
+    return this.moves > (world === this ? moves : 0);
   }
 
-  /** The earliest time that a call may have which begins now, if its process knows of every change of the clock. */
-  earliest(knowsAll: boolean): number {
-    return knowsAll ? this.settledAt : this.prepared.at;
+  isWrittenSince({ world, writes }: Since): boolean {
+    return world !== this || this.writes > writes;
   }
 
-  isTime(at: number): boolean {
-    return this.times.has(at);
+  /** Whether the clock said so at some time since then. */
+  wasTimeSince(at: number, { world, clock }: Since): boolean {
+    return this.clocks.includes(at, world === this ? clock : 0);
+  }
+
+  wasSaved(snapshot: SnapshotRow): boolean {
+    return this.everSaved.has(JSON.stringify(snapshot));
+  }
+
+  timesUnsaved(name: string): number {
+    return this.unsaved.filter((one) => one === name).length;
+  }
+
+  /** The clock is asked to be moved on, by a number of milliseconds that nothing else asks for. */
+  advance(ms: number): void {
+    this.advances.add(ms);
+  }
+
+  isAdvanced(ms: number): boolean {
+    return !this.advances.has(ms);
   }
 
   written(place: Place, rows: readonly EventRow[]): void {
+    this.writes += 1;
+    const future = rows.find(({ at }) => at > this.now);
+    if (future) throw new Error(`${future.type} lies in the future of ${this.name}: ${future.at}, it is ${this.now}`);
     let { position } = this.truth.head;
     for (const events of this.truth.written(place, rows)) {
       position += events.length;
@@ -69,8 +127,73 @@ export class SimulatedWorld {
     if (problem !== undefined) throw new Error(problem);
   }
 
-  moved(branch: number, fork: Sight): void {
-    this.truth.moved(branch, fork);
-    this.oracle.moved(branch, fork);
+  /** `from`: the world whose line it takes over, if it does. */
+  moved({ branch }: WorldRow, to: Start, from?: SimulatedWorld): void {
+    if (from) this.adopted(to, from);
+    else {
+      this.asked.check('restore');
+      this.moves += 1;
+      if (!this.targets.some((target) => isSameStart(target, to))) {
+        throw new Error(`${this.name} is moved to ${JSON.stringify(to)}, which is no snapshot and no start`);
+      }
+    }
+    this.writes += 1;
+    this.clocks.push(timeOf(to.clock));
+    this.truth.moved(branch, to.fork);
+    this.oracle.moved(branch, to.fork);
+  }
+
+  private adopted(to: Start, from: SimulatedWorld): void {
+    this.asked.check('adoption');
+    if (!isSamePlace(from.startedAt.fork, this.truth.head)) {
+      throw new Error(`${this.name} takes over ${from.name}, though something has happened since`);
+    }
+    if (timeOf(to.clock) !== this.now) throw new Error(`${this.name} takes over the clock of ${from.name}`);
+  }
+
+  clockSet(clock: ClockSetting): void {
+    const by = timeOf(clock) - this.now;
+    if (!this.advances.delete(by)) throw new Error(`the clock of ${this.name} is moved by ${by}: nobody asks for that`);
+    this.clocks.push(timeOf(clock));
+  }
+
+  startSet(start: Start): void {
+    this.asked.check('start');
+    this.checkPresent(start.fork, start.clock);
+    this.startedAt = start;
+    this.targets.push(start);
+  }
+
+  saved(snapshot: SnapshotRow): void {
+    this.asked.check(`save ${snapshot.name}`);
+    this.checkPresent(snapshot, snapshot.clock);
+    this.snapshots.set(snapshot.name, snapshot);
+    this.everSaved.add(JSON.stringify(snapshot));
+    const { branch, position, clock } = snapshot;
+    this.targets.push({ fork: { branch, position }, clock });
+  }
+
+  unsave(name: string): void {
+    this.asked.check(`delete ${name}`);
+    this.snapshots.delete(name);
+    this.unsaved.push(name);
+  }
+
+  /** What is kept of the present is on the line that the world is on, where a call ended, at a time that it was. */
+  private checkPresent(fork: Fork | undefined, clock: ClockSetting): void {
+    const { branch, position } = this.truth.head;
+    const isPresent = fork?.branch === branch && fork.position <= position && this.oracle.knows(fork);
+    if (!isPresent || !this.clocks.includes(timeOf(clock))) {
+      throw new Error(`${this.name} keeps a moment that there was not: ${JSON.stringify({ fork, clock })}`);
+    }
   }
 }
+
+/** All clocks of simulations stand still until they are moved. */
+const timeOf = (clock: ClockSetting): number => (clock.mode === 'frozen' ? clock.now : Number.NaN);
+
+const isSamePlace = (one: Fork | undefined, other: Fork | undefined): boolean =>
+  one?.branch === other?.branch && one?.position === other?.position;
+
+const isSameStart = (one: Start, other: Start): boolean =>
+  isSamePlace(one.fork, other.fork) && timeOf(one.clock) === timeOf(other.clock);

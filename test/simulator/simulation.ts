@@ -1,10 +1,10 @@
 // Over 250 lines: the loop, what it can do, and how it ends are one experiment, and share everything.
 import { createHash } from 'node:crypto';
-import { LogUnavailable, type WorldLog } from '../../src/eventlog/world-log.js';
+import { LogUnavailable, WorldDeleted, type WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
-import { LogUnusable } from '../../src/eventlog/store-refusals.js';
+import { Refusal } from '../../src/domain/kernel/refusal.js';
 import type { Fold } from '../../src/eventlog/fold.js';
-import type { Store } from '../../src/eventlog/store.js';
+import type { Fork, Store, WorldRow } from '../../src/eventlog/store.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { type CallKind, type Credential, nameOfKind, type Temper, type View } from './call-kind.js';
@@ -12,16 +12,16 @@ import { ALL_CALLS, FIRST_CALLS } from './calls/all-calls.js';
 import { Chance } from './chance.js';
 import type { EmulatedOperations } from './emulated-operations.js';
 import { countsDiffer, dumpsDiffer } from './invariants.js';
-import { DAY, HOUR, MINUTE, SECOND } from './model.js';
 import { CLIENT_NAMES } from './setting.js';
 import { type Answer, type Request, titleOf } from './oracle.js';
 import type { PlantedBug } from './planted-bugs.js';
 import type { Prepared } from './prepared-log.js';
 import { Scheduler } from './scheduler.js';
 import { SimulatedStore } from './simulated-store.js';
-import { SimulatedWorld } from './simulated-world.js';
+import { type Common, SimulatedWorld } from './simulated-world.js';
 import { SimulationFailure } from './simulation-failure.js';
 import { Tally } from './tally.js';
+import { type Stage, TimeMachine } from './time-machine.js';
 
 export interface Plan {
   readonly seed: number;
@@ -32,23 +32,12 @@ export interface Plan {
 interface EmulatorProcess {
   readonly by: string;
   readonly worlds: Worlds<WorldState>;
+  /** As the process sees it; of itself it never prunes here: that is done when the seed says so. */
+  readonly store: Store;
 }
 
 const HISTORY = 40;
 const CREDENTIALS = 60;
-
-/** How far a clock is moved. Short steps more often: what expires has to live before. */
-const MOVES = [
-  { ms: SECOND, weight: 6 },
-  { ms: 20 * SECOND, weight: 6 },
-  { ms: MINUTE, weight: 5 },
-  { ms: 4 * MINUTE, weight: 4 },
-  { ms: 16 * MINUTE, weight: 3 },
-  { ms: HOUR, weight: 2 },
-  { ms: DAY, weight: 1 },
-  { ms: 8 * DAY, weight: 0.5 },
-  { ms: 31 * DAY, weight: 0.3 },
-];
 
 /** One run: everything in it follows from the seed. Throws SimulationFailure where an invariant does not hold. */
 export class Simulation {
@@ -59,10 +48,17 @@ export class Simulation {
   private readonly store: SimulatedStore;
   private readonly trueStore: Store;
   private readonly fold: Fold<WorldState>;
-  private readonly worlds: readonly SimulatedWorld[];
+  /** The worlds that there are: the two that are always there first, then their forks. */
+  private worlds: readonly SimulatedWorld[];
+  /** All that there ever were. */
+  private readonly byId = new Map<string, SimulatedWorld>();
+  /** How often a world of a name was made or deleted. */
+  private readonly turns = new Map<string, number>();
+  private readonly timeMachine: TimeMachine;
+  private readonly common: Common;
   private readonly processes: EmulatorProcess[] = [];
   private readonly inFlight = new Set<Request>();
-  /** What is under way besides calls: clocks, snapshots, restores, checkpoints. */
+  /** What is under way besides calls: clocks, snapshots, restores, forks, checkpoints. */
   private readonly chores = new Set<string>();
   private readonly credentials: Credential[] = [];
   private readonly oldCodes: string[] = [];
@@ -75,6 +71,7 @@ export class Simulation {
   private readonly kinds: readonly CallKind[];
   private readonly temper: Temper;
   private readonly clockRate: number;
+  private readonly travelRate: number;
   /** Where most calls go. */
   private readonly mainWorld: number;
   private born = 0;
@@ -99,26 +96,67 @@ export class Simulation {
     };
     this.mainWorld = chance.below(2);
     this.clockRate = this.chance.pick([0.3, 1, 2]);
+    this.travelRate = this.chance.pick([0.2, 0.7, 0.7, 3]);
     this.fold = plan.bug?.fold?.(worldFold) ?? worldFold;
     const gave = (credentials: readonly Credential[], codes: readonly string[]): void => {
       this.credentials.push(...credentials);
       if (this.credentials.length > CREDENTIALS) this.credentials.splice(0, this.credentials.length - CREDENTIALS);
       this.oldCodes.push(...codes);
     };
-    this.worlds = prepared.map((one, i) => new SimulatedWorld(i === 0 ? 'left' : 'right', one, this.fold, gave));
+    const { fold } = this;
+    const common: Common = { fold, lines: new Map(), models: new Map(), times: new Map(), gave };
+    this.common = common;
+    this.worlds = prepared.map((one, i) => {
+      const name = i === 0 ? 'left' : 'right';
+      const fork = { branch: one.branch, position: one.rows.length };
+      return new SimulatedWorld(name, name, one, common, { fork, clock: { mode: 'frozen', now: one.at } });
+    });
+    for (const world of this.worlds) this.byId.set(world.id, world);
     this.store = new SimulatedStore({
+      made: (row) => {
+        this.noticing(() => {
+          this.made(row);
+        });
+      },
+      deleted: ({ name, id }) => {
+        this.noticing(() => {
+          this.deleted(name, id);
+        });
+      },
       written: (place, rows) => {
         this.noticing(() => {
           this.worldNamed(place.world).written(place, rows);
         });
       },
-      moved: (world, branch, fork) => {
+      moved: (row, to) => {
         this.noticing(() => {
-          this.worldNamed(world).moved(branch, fork);
+          const world = this.worldNamed(row.name);
+          world.moved(row, to, this.takenOver(world, to.fork));
+        });
+      },
+      clockSet: (world, clock) => {
+        this.noticing(() => {
+          this.worldNamed(world).clockSet(clock);
+        });
+      },
+      startSet: (world, start) => {
+        this.noticing(() => {
+          this.worldNamed(world).startSet(start);
+        });
+      },
+      saved: (snapshot) => {
+        this.noticing(() => {
+          this.worldNamed(snapshot.world).saved(snapshot);
+        });
+      },
+      unsaved: (world, name) => {
+        this.noticing(() => {
+          this.worldNamed(world).unsave(name);
         });
       },
     });
     this.trueStore = plan.bug?.store?.(this.store) ?? this.store;
+    this.timeMachine = new TimeMachine(this.stage());
   }
 
   async run(): Promise<Tally> {
@@ -135,10 +173,11 @@ export class Simulation {
   }
 
   private async begin(): Promise<void> {
-    for (const { name, prepared } of this.worlds) {
+    for (const { name, id, prepared } of this.worlds) {
       const { seed, at: now, branch, rows } = prepared;
-      await this.store.createWorld({ name, seed, clock: { mode: 'frozen', now } });
-      await this.store.prepare({ world: name, branch, head: 0, epoch: 0 }, rows);
+      const clock = { mode: 'frozen', now } as const;
+      await this.store.createWorld({ name, id, seed, clock });
+      await this.store.prepare({ world: name, branch, head: 0, epoch: 0 }, rows, clock);
     }
     for (let i = 0; i < (this.shared ? 2 : 1); i += 1) this.processes.push(this.launch());
   }
@@ -152,8 +191,7 @@ export class Simulation {
       { what: 'call', weight: inFlight.size < this.width ? 10 : 0 },
       { what: 'step', weight: scheduler.idle ? 0 : 14 },
       { what: 'clock', weight: quiet * this.clockRate },
-      { what: 'snapshot', weight: quiet * 0.15 },
-      { what: 'restore', weight: quiet * 0.1 },
+      { what: 'travel', weight: quiet * this.travelRate },
       { what: 'checkpoint', weight: quiet * 0.15 },
       { what: 'restart', weight: 0.15 },
       { what: 'outage', weight: storm * 0.1 },
@@ -168,13 +206,10 @@ export class Simulation {
         await this.step(this.faultRate);
         break;
       case 'clock':
-        this.moveClock();
+        this.timeMachine.moveClock();
         break;
-      case 'snapshot':
-        this.snapshot();
-        break;
-      case 'restore':
-        this.restore();
+      case 'travel':
+        this.timeMachine.travel();
         break;
       case 'checkpoint':
         this.checkpoint();
@@ -198,17 +233,31 @@ export class Simulation {
     if (this.broken) throw this.broken;
     const thorough = this.chance.happens(0.01);
     for (const { worlds, by } of this.processes) {
-      for (const { name, truth } of this.worlds) {
+      for (const { name, id, truth } of this.worlds) {
         const world = worlds.ifOpen(name);
+        if (world?.id !== id) continue;
         for (const which of ['current', 'committed'] as const) {
           // What is decided and not written yet has no truth to compare with.
-          if (world?.[which].hash !== truth.hash) continue;
+          if (world[which].hash !== truth.hash) continue;
           const { state } = world[which];
           const problem =
             countsDiffer(state, truth.state) ??
             (thorough ? dumpsDiffer([...this.fold.dump(state)], truth.dump) : undefined);
           if (problem !== undefined) throw new Error(`${name} at ${by}, ${which}: ${problem}`);
         }
+      }
+    }
+    if (thorough) await this.checkReach();
+  }
+
+  /** Whatever somebody may want to read or go back to is kept. */
+  private async checkReach(): Promise<void> {
+    for (const { name, truth, snapshots, start } of this.worlds) {
+      const places = { head: truth.head, start: start.fork, ...Object.fromEntries(snapshots) };
+      for (const [what, place] of Object.entries(places)) {
+        if (!place) continue;
+        const there = await this.store.reachable(place);
+        if (there?.join() !== truth.hashesUpTo(place).join()) throw new Error(`${name}: its ${what} is not all kept`);
       }
     }
   }
@@ -220,6 +269,7 @@ export class Simulation {
     for (const process of [...this.processes, this.launch({ verifyChain: this.chance.happens(0.5) })]) {
       for (const simulated of this.worlds) await this.compare(process, simulated);
     }
+    await this.checkReach();
   }
 
   private async drain(): Promise<void> {
@@ -235,23 +285,30 @@ export class Simulation {
     if (chore !== undefined) throw new Error(`${chore} never ends`);
   }
 
-  private async compare({ worlds, by }: EmulatorProcess, { name, truth }: SimulatedWorld): Promise<void> {
-    let live: WorldState | undefined;
-    this.chore(`${by} reads ${name}`, async () => {
+  private async compare({ worlds, by }: EmulatorProcess, simulated: SimulatedWorld): Promise<void> {
+    const { name, id, truth, start, now } = simulated;
+    const found: { id?: string; live?: WorldState; about?: string } = {};
+    this.chore(`reads ${name}`, { worlds, by }, async () => {
       const world = await worlds.get(name);
-      live = await world?.read((state) => this.fold.clone(state));
+      if (!world) return;
+      const snapshots = [...(await world.snapshots())].sort((one, other) => (one.name < other.name ? -1 : 1));
+      found.live = await world.read((state) => this.fold.clone(state));
+      found.id = world.id;
+      found.about = JSON.stringify([snapshots, world.start, world.clock.now()]);
     });
     await this.drain();
-    const problem = live && dumpsDiffer([...this.fold.dump(live)], truth.dump);
-    if (!live) throw new Error(`${name} at ${by} cannot be read`);
+    if (!found.live || found.id !== id) throw new Error(`${name} at ${by} cannot be read`);
+    const problem = dumpsDiffer([...this.fold.dump(found.live)], truth.dump);
     if (problem !== undefined) throw new Error(`${name} at ${by}: ${problem}`);
+    const snapshots = [...simulated.snapshots.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const about = JSON.stringify([snapshots, start, now]);
+    if (found.about !== about) throw new Error(`${name} at ${by} has ${found.about}; it should be ${about}`);
   }
 
   // — what happens —
 
   private call(): void {
-    const main = this.chance.happens(0.7) ? this.worlds[this.mainWorld] : undefined;
-    const simulated = main ?? this.someWorld();
+    const simulated = this.worldForCall();
     const { oracle, prepared } = simulated;
     const { chance, credentials, oldCodes } = this;
     const { temper } = this;
@@ -273,16 +330,23 @@ export class Simulation {
     if (!kind || !made) return;
     const { worlds, by } = this.someProcess();
     this.tally.calls += 1;
+    const { since } = simulated;
+    const turnsBefore = this.turnsOf(simulated.name);
+    // Which world of its name it will be is seen when it is opened.
+    let home = simulated;
+    let known: { readonly position: number; readonly hash: string } | undefined;
     const request: Request = {
       number: this.tally.calls,
       by,
       kind,
       facts: made.facts,
       mustSee: oracle.mustSee,
+      isMoved: () => home.isMovedSince(since),
+      isGone: () => this.turnsOf(simulated.name) > turnsBefore || simulated.isDeleted,
       trace: {
         events: 0,
         named: (stamp) => {
-          oracle.name(request, stamp);
+          home.oracle.name(request, stamp);
         },
       },
     };
@@ -290,21 +354,27 @@ export class Simulation {
     this.inFlight.add(request);
     const perform = async (): Promise<unknown> => {
       const world = await opened(worlds, simulated.name);
+      home = this.homeOf(world);
+      if (home !== simulated) request.mustSee = home.oracle.beginning;
       const { trace } = request;
+      known = world['committed'];
       return this.operations.perform(world, kind.operation, JSON.stringify(made.input), trace, this.plan.bug?.call);
     };
-    // Another process learns of a change later.
-    const earliest = simulated.earliest(!this.shared);
     const answered = (answer: Answer): void => {
       this.noticing(() => {
         if (!this.inFlight.delete(request)) return;
-        const { at } = request.trace;
-        if (at !== undefined && (at < earliest || !simulated.isTime(at)))
-          throw new Error(`${titleOf(request)} has the time ${at}`);
+        const { at, sight } = request.trace;
+        const isDecided = 'output' in answer || answer.error instanceof Refusal;
+        if (isDecided && sight && known && !home.truth.passes(sight, known)) {
+          throw new Error(`${titleOf(request)} goes on in another history than it began in`);
+        }
+        if (at !== undefined && !home.wasTimeSince(at, since)) {
+          throw new Error(`${titleOf(request)} has the time ${at}, which it was not`);
+        }
         const outcome = outcomeOf(answer);
         this.tally.count(nameOfKind(kind), outcome);
         this.note(`  call ${request.number}: ${outcome}`);
-        oracle.answered(request, answer);
+        home.oracle.answered(request, answer);
       });
     };
     perform().then(
@@ -317,6 +387,17 @@ export class Simulation {
     );
   }
 
+  /** A world that is left alone for a while can take over what its fork comes to. */
+  private worldForCall(): SimulatedWorld {
+    const forks = this.worlds.slice(2);
+    const place = this.chance.weighted([
+      { worlds: this.worlds.slice(this.mainWorld, this.mainWorld + 1), weight: 5 },
+      { worlds: forks, weight: forks.length > 0 ? 4 : 0 },
+      { worlds: this.worlds.slice(0, 2), weight: 2 },
+    ]);
+    return this.chance.pick((place?.worlds ?? this.worlds) as [SimulatedWorld, ...SimulatedWorld[]]);
+  }
+
   private kindsThatShow(credential: Credential | undefined): readonly CallKind[] {
     return this.kinds.filter(({ shows, weight }) => weight > 0 && shows !== undefined && shows === credential?.kind);
   }
@@ -327,40 +408,17 @@ export class Simulation {
     this.note(`  ${what}`);
   }
 
-  private moveClock(): void {
-    const simulated = this.someWorld();
-    // Two at once could come through in either order, and the later one is to win.
-    if ([...this.chores].some((chore) => chore.endsWith(`clock of ${simulated.name}`))) return;
-    const ms = this.chance.weighted(MOVES)?.ms ?? SECOND;
-    const now = simulated.moveClock(ms);
-    this.chore(`clock of ${simulated.name}`, async (worlds) => {
-      await (await opened(worlds, simulated.name)).setClock({ mode: 'frozen', now });
-      simulated.clockSettled(now);
-    });
-  }
-
-  private snapshot(): void {
-    const { name, snapshots } = this.someWorld();
-    this.chore(`snapshot of ${name}`, async (worlds) => {
-      snapshots.push(await (await opened(worlds, name)).snapshot(`s${snapshots.length}`));
-    });
-  }
-
-  private restore(): void {
-    const { name, snapshots } = this.someWorld();
-    const snapshot = this.chance.pick(snapshots);
-    if (!snapshot) return;
-    this.tally.restores += 1;
-    this.chore(`restore of ${name} to ${snapshot.name}`, async (worlds) => {
-      await (await opened(worlds, name)).restore(snapshot);
-    });
-  }
-
   private checkpoint(): void {
     const { name } = this.someWorld();
-    this.chore(`checkpoint of ${name}`, async (worlds) => {
-      await worlds.ifOpen(name)?.checkpoint();
-    });
+    const process = this.someProcess();
+    this.chore(
+      `checkpoint of ${name}`,
+      process,
+      async () => {
+        await process.worlds.ifOpen(name)?.checkpoint();
+      },
+      isInjected,
+    );
   }
 
   private async restart(): Promise<void> {
@@ -376,21 +434,71 @@ export class Simulation {
     this.processes[place] = this.launch();
   }
 
-  /** Something else than a call that a process does; only a store that fails may keep it from it. */
-  private chore(what: string, work: (worlds: Worlds<WorldState>) => Promise<void>): void {
-    const { worlds, by } = this.someProcess();
+  /** Something else than a call that a process does; only a store that fails may keep it from it, or what `mayBe` says. */
+  private chore(
+    what: string,
+    { by }: Pick<EmulatorProcess, 'worlds' | 'by'>,
+    work: () => Promise<void>,
+    mayBe: (error: unknown) => boolean = () => false,
+  ): void {
     const title = `${by} ${what}`;
     if (this.chores.has(title)) return;
     this.note(title);
     this.chores.add(title);
-    work(worlds)
+    work()
       .catch((error: unknown) => {
         this.noticing(() => {
-          if (!isUnavailable(error)) throw error;
-          this.note(`  ${title}: unavailable`);
+          // Nobody hears what becomes of a process that was killed.
+          if (!this.chores.has(title)) return;
+          if (!(error instanceof LogUnavailable) && !mayBe(error)) throw error;
+          this.note(`  ${title}: ${error instanceof Error ? error.name : '?'}`);
         });
       })
       .finally(() => this.chores.delete(title));
+  }
+
+  private stage(): Stage {
+    return {
+      chance: this.chance,
+      tally: this.tally,
+      worlds: () => this.worlds,
+      someProcess: () => this.someProcess(),
+      chore: (what, process, work, mayBe) => {
+        this.chore(what, process, work, mayBe);
+      },
+      homeOf: (world) => this.homeOf(world),
+      turnsOf: (name) => this.turnsOf(name),
+    };
+  }
+
+  private made(row: WorldRow): void {
+    if (this.byId.has(row.id)) return;
+    this.timeMachine.asked.check(`make ${row.name}`);
+    const source = this.worlds.find(({ name }) => row.name === `${name}2`);
+    if (!source) throw new Error(`There is a world ${row.name}.`);
+    const made = new SimulatedWorld(row.name, row.id, source.prepared, this.common, row.start, row.branch);
+    this.tally.forks += 1;
+    this.turns.set(row.name, this.turnsOf(row.name) + 1);
+    this.byId.set(row.id, made);
+    this.worlds = [...this.worlds, made];
+  }
+
+  private deleted(name: string, id: string): void {
+    this.timeMachine.asked.check(`delete ${name}`);
+    this.tally.deletions += 1;
+    this.turns.set(name, this.turnsOf(name) + 1);
+    const gone = this.byId.get(id);
+    if (gone) gone.isDeleted = true;
+    this.worlds = this.worlds.filter((world) => world !== gone);
+  }
+
+  /** Which other world's line this place is on, if it is no place that the world itself came from. */
+  private takenOver(world: SimulatedWorld, fork: Fork | undefined): SimulatedWorld | undefined {
+    const other = this.worlds.find(
+      ({ name, truth }) => name === `${world.name}2` && truth.head.branch === fork?.branch,
+    );
+    if (other) this.tally.adoptions += 1;
+    return other;
   }
 
   // — the parts —
@@ -398,7 +506,10 @@ export class Simulation {
   private launch(options: { verifyChain?: boolean } = {}): EmulatorProcess {
     this.born += 1;
     const by = `p${this.born}`;
-    const port = this.scheduler.port(by, this.trueStore, this.shared);
+    const store = this.scheduler.port(by, this.trueStore, this.shared);
+    const port = new Proxy(store, {
+      get: (target, name) => (name === 'prune' ? async () => undefined : (Reflect.get(target, name) as unknown)),
+    });
     const announced = new Map<string, number>();
     const worlds = new Worlds<WorldState>(port, this.fold, {
       by,
@@ -410,14 +521,25 @@ export class Simulation {
             const key = `${name} ${event.hash}`;
             const times = (announced.get(key) ?? 0) + 1;
             announced.set(key, times);
-            const written = this.worldNamed(name).truth.timesWritten(event);
+            const written = this.common.times.get(name)?.get(event.hash) ?? 0;
             if (times > written)
               throw new Error(`${by} announced an event ${times} times that is written ${written} times`);
           }
         });
       },
     });
-    return { by, worlds };
+    return { by, worlds, store };
+  }
+
+  /** Which of all that there were this is. */
+  private homeOf(world: WorldLog<WorldState>): SimulatedWorld {
+    const home = this.byId.get(world.id);
+    if (!home) throw new Error(`${world.name} was never made`);
+    return home;
+  }
+
+  private turnsOf(name: string): number {
+    return this.turns.get(name) ?? 0;
   }
 
   private someProcess(): EmulatorProcess {
@@ -456,20 +578,14 @@ export class Simulation {
   }
 }
 
+/** A world as the door finds it. */
 const opened = async (worlds: Worlds<WorldState>, name: string): Promise<WorldLog<WorldState>> => {
-  let world: WorldLog<WorldState> | undefined;
-  try {
-    world = worlds.ifOpen(name) ?? (await worlds.get(name));
-  } catch (error) {
-    // The door answers like any other failure of the store: nothing of the call has happened.
-    throw error instanceof LogUnusable ? error : new LogUnavailable(error);
-  }
-  if (!world) throw new Error(`There is no world ${name}.`);
+  const world = await worlds.get(name);
+  if (!world) throw new WorldDeleted(name);
   return world;
 };
 
-const isUnavailable = (error: unknown): boolean =>
-  error instanceof LogUnavailable || (error instanceof Error && error.message.startsWith('injected'));
+const isInjected = (error: unknown): boolean => error instanceof Error && error.message.startsWith('injected');
 
 const outcomeOf = (answer: Answer): string => {
   if (!('error' in answer)) return 'accepted';

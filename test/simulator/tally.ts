@@ -1,3 +1,8 @@
+const COUNTS = [
+  ...(['simulations', 'calls', 'steps', 'faults', 'restarts'] as const),
+  ...(['restores', 'forks', 'adoptions', 'deletions', 'prunes'] as const),
+] as const;
+
 /** What simulations did, for those who want to know that they do something. */
 export class Tally {
   simulations = 0;
@@ -6,6 +11,10 @@ export class Tally {
   faults = 0;
   restarts = 0;
   restores = 0;
+  forks = 0;
+  adoptions = 0;
+  deletions = 0;
+  prunes = 0;
   /** `Operation: accepted`, `Operation: Exception: sentence`, or `Operation: unavailable …` → how often. */
   readonly outcomes = new Map<string, number>();
   /** Of everything that happened, in its order. */
@@ -17,9 +26,7 @@ export class Tally {
   }
 
   add(other: Tally): void {
-    for (const name of ['simulations', 'calls', 'steps', 'faults', 'restarts', 'restores'] as const) {
-      this[name] += other[name];
-    }
+    for (const name of COUNTS) this[name] += other[name];
     for (const [outcome, times] of other.outcomes) {
       this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + times);
     }

@@ -52,6 +52,6 @@ export class TracedCall extends Call {
   private look(): void {
     if (!this.trace) return;
     this.trace.events = 0;
-    this.trace.sight = { branch: this.world['row'].branch, position: this.world.position };
+    this.trace.sight = { branch: this.world.branch, position: this.world.position };
   }
 }

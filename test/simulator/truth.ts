@@ -1,21 +1,26 @@
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import { follows, ROOT_HASH } from '../../src/domain/kernel/hash-chain.js';
 import type { Fold } from '../../src/eventlog/fold.js';
-import type { EventRow, Place } from '../../src/eventlog/store.js';
+import type { EventRow, Fork, Place } from '../../src/eventlog/store.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import type { Sight } from './traced-call.js';
 
+/** The events of all lines that there ever were, by branch. */
+export type Lines = Map<number, StoredEvent[]>;
+
 /** What one world's log really holds, and the state folded from it event by event: what every process has to agree with. */
 export class Truth {
-  private readonly lines = new Map<number, StoredEvent[]>();
-  /** How often an event was written: what is undone and done again is the same event once more. */
-  private readonly times = new Map<string, number>();
   private names = new Set<string>();
   private branch = 0;
   private dumped: { readonly hash: string; readonly parts: readonly string[] } | undefined;
   state: WorldState;
 
-  constructor(private readonly fold: Fold<WorldState>) {
+  constructor(
+    private readonly fold: Fold<WorldState>,
+    private readonly lines: Lines,
+    /** By hash, how often an event was written under this world's name: what is undone and done again is the same event once more. */
+    private readonly times: Map<string, number>,
+  ) {
     this.state = fold.empty();
   }
 
@@ -36,6 +41,17 @@ export class Truth {
 
   timesWritten({ hash }: StoredEvent): number {
     return this.times.get(hash) ?? 0;
+  }
+
+  /** The hashes along a line up to a place. */
+  hashesUpTo({ branch, position }: Fork): readonly string[] {
+    return (this.lines.get(branch) ?? []).slice(0, position).map(({ hash }) => hash);
+  }
+
+  /** Whether a line up to a place holds the event of this hash, and so all before it, at that position. */
+  passes({ branch, position }: Sight, through: { readonly position: number; readonly hash: string }): boolean {
+    if (position < through.position) return false;
+    return through.position === 0 || this.lines.get(branch)?.[through.position - 1]?.hash === through.hash;
   }
 
   /** Answers the new events, a list for each call. */
@@ -65,8 +81,8 @@ export class Truth {
     return [event];
   }
 
-  moved(branch: number, fork: Sight): void {
-    this.lines.set(branch, (this.lines.get(fork.branch) ?? []).slice(0, fork.position));
+  moved(branch: number, fork: Fork | undefined): void {
+    this.lines.set(branch, fork ? (this.lines.get(fork.branch) ?? []).slice(0, fork.position) : []);
     this.branch = branch;
     this.state = this.fold.empty();
     for (const event of this.line) this.fold.apply(this.state, event);

@@ -1,13 +1,16 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
-import { invalidParameter, limitExceeded } from '../kernel/refusal.js';
+import { invalidParameter, limitExceeded, type Refusal } from '../kernel/refusal.js';
 import { hasSecret } from './effective.js';
 import type { ClientEvent } from './events.js';
 import { newSecret } from './new-secret.js';
 import type { Client } from './state.js';
 
 /** One in use and its successor. */
-const SECRETS_A_CLIENT = 2;
+export const SECRETS_A_CLIENT = 2;
+
+export const secretsLimit = (): Refusal =>
+  limitExceeded(`Client secrets cannot exceed limit of ${SECRETS_A_CLIENT} secrets.`);
 
 /** `value` is the caller's own secret, if it brought one. A public client cannot become confidential. */
 export const addClientSecret = (
@@ -20,7 +23,7 @@ export const addClientSecret = (
     return refuse(invalidParameter(`User pool client ${client.id} does not have a client secret.`));
   }
   if (client.secrets.length >= SECRETS_A_CLIENT) {
-    return refuse(limitExceeded(`Client secrets cannot exceed limit of ${SECRETS_A_CLIENT} secrets.`));
+    return refuse(secretsLimit());
   }
   const secret = newSecret(client.id, value, given, client.secrets);
   return accept({ type: 'ClientSecretAdded', data: { poolId: client.poolId, clientId: client.id, secret } });

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
-import { invalidParameter, limitExceeded } from '../kernel/refusal.js';
+import { invalidParameter, limitExceeded, type Refusal } from '../kernel/refusal.js';
 import type { UserPool } from '../user-pool/state.js';
 import { type AskedSettings, completeSettings } from './complete-settings.js';
 import type { ClientEvent } from './events.js';
@@ -9,6 +9,10 @@ import { settingsRefusal } from './settings-refusal.js';
 
 /** Quota "App clients per user pool". */
 const CLIENTS_A_POOL = 1_000;
+
+/** Refuses one more client than a pool may have. */
+export const clientLimitRefusal = (clients: number): Refusal | undefined =>
+  clients >= CLIENTS_A_POOL ? limitExceeded('User pool client limit exceeded.') : undefined;
 
 /** `clients` is how many the pool has. The new client's id is the draw `client id`. */
 export const createUserPoolClient = (
@@ -29,7 +33,8 @@ export const createUserPoolClient = (
   const settings = completeSettings(command.settings);
   const refusal = settingsRefusal(pool, settings, confidential, 'creating');
   if (refusal) return refuse(refusal);
-  if (clients >= CLIENTS_A_POOL) return refuse(limitExceeded('User pool client limit exceeded.'));
+  const limit = clientLimitRefusal(clients);
+  if (limit) return refuse(limit);
 
   const clientId = given.draw.base32('client id', 26);
   const secret = confidential ? newSecret(clientId, command.secret, given) : undefined;

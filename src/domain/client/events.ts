@@ -7,6 +7,11 @@ export interface ClientSecret {
   readonly value: string;
 }
 
+/** `createdAt` is in epoch milliseconds. */
+export interface DatedSecret extends ClientSecret {
+  readonly createdAt: number;
+}
+
 interface Named {
   readonly poolId: string;
   readonly clientId: string;
@@ -16,6 +21,17 @@ export type ClientEvent =
   | DomainEvent<
       'UserPoolClientCreated',
       Named & { readonly name: string; readonly settings: ClientSettings; readonly secret?: ClientSecret }
+    >
+  /** An import says how a client stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<
+      'UserPoolClientImported',
+      Named & {
+        readonly name: string;
+        readonly createdAt: number;
+        readonly modifiedAt: number;
+        readonly settings: ClientSettings;
+        readonly secrets: readonly DatedSecret[];
+      }
     >
   | DomainEvent<'UserPoolClientUpdated', Named & { readonly name: string; readonly settings: ClientSettings }>
   | DomainEvent<'ClientSecretAdded', Named & { readonly secret: ClientSecret }>

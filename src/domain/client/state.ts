@@ -1,4 +1,4 @@
-import type { ClientEvent, ClientSecret } from './events.js';
+import type { ClientEvent, DatedSecret } from './events.js';
 import type { ClientSettings } from './settings.js';
 
 /** An app client as it stands. Times are epoch milliseconds. */
@@ -10,7 +10,7 @@ export interface Client {
   readonly modifiedAt: number;
   readonly settings: ClientSettings;
   /** The oldest first; any of them proves the client. */
-  readonly secrets: readonly (ClientSecret & { readonly createdAt: number })[];
+  readonly secrets: readonly DatedSecret[];
 }
 
 export const evolveClient = (client: Client | undefined, event: ClientEvent, at: number): Client | undefined => {
@@ -18,6 +18,10 @@ export const evolveClient = (client: Client | undefined, event: ClientEvent, at:
     const { poolId, clientId: id, name, settings, secret } = event.data;
     const secrets = secret ? [{ ...secret, createdAt: at }] : [];
     return { poolId, id, name, createdAt: at, modifiedAt: at, settings, secrets };
+  }
+  if (event.type === 'UserPoolClientImported') {
+    const { clientId: id, ...rest } = event.data;
+    return { id, ...rest };
   }
   if (!client) return undefined;
   switch (event.type) {

@@ -20,5 +20,8 @@ export type GrantEvent =
     >
   | DomainEvent<'GrantRevoked', Named>;
 
+/** A token was made for a test, without a sign-in: the grant is what it stems from. It has no refresh token. */
+export type MintEvent = DomainEvent<'TokenMinted', Named & { readonly sub: string; readonly clientId: string }>;
+
 /** A sign-in is also the beginning of a grant. */
-export type GrantBeginning = Extract<UserEvent, { readonly type: 'AuthSucceeded' }>;
+export type GrantBeginning = Extract<UserEvent, { readonly type: 'AuthSucceeded' }> | MintEvent;

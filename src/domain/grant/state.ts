@@ -34,18 +34,19 @@ export const isInUse = ({ grant, number }: RefreshToken, at: number): boolean =>
   grant.live.includes(number) || grant.graced.some((grace) => grace.number === number && at < grace.until);
 
 export const beginGrant = (event: GrantBeginning, at: number, generation: number): Grant => {
-  const { poolId, grantId: id, sub, clientId, refreshExpiresAt } = event.data;
+  const { poolId, grantId: id, sub, clientId } = event.data;
+  const refreshTokens = event.type === 'AuthSucceeded' ? [FIRST_REFRESH_TOKEN] : [];
   return {
     poolId,
     id,
     sub,
     clientId,
     authTime: at,
-    refreshExpiresAt,
+    refreshExpiresAt: event.type === 'AuthSucceeded' ? event.data.refreshExpiresAt : at,
     generation,
     revoked: false,
-    issued: FIRST_REFRESH_TOKEN + 1,
-    live: [FIRST_REFRESH_TOKEN],
+    issued: refreshTokens.length,
+    live: refreshTokens,
     graced: [],
   };
 };

@@ -8,6 +8,10 @@ import type { Group } from './state.js';
 /** Quota "Groups per user pool". */
 const GROUPS_A_POOL = 10_000;
 
+/** Refuses one more group than a pool may have. */
+export const groupLimitRefusal = (groups: number): Refusal | undefined =>
+  groups >= GROUPS_A_POOL ? limitExceeded('Group limit exceeded.') : undefined;
+
 /** `existing` is the group of that name, if there is one; `groups` is how many the pool has. */
 export const createGroup = (
   pool: UserPool,
@@ -18,6 +22,7 @@ export const createGroup = (
   if (existing) return refuse(new Refusal('GroupExistsException', 'A group with the name already exists.'));
   const role = roleRefusal(pool, command.details.RoleArn);
   if (role) return refuse(role);
-  if (groups >= GROUPS_A_POOL) return refuse(limitExceeded('Group limit exceeded.'));
+  const limit = groupLimitRefusal(groups);
+  if (limit) return refuse(limit);
   return accept({ type: 'GroupCreated', data: { poolId: pool.id, group: command.name, details: command.details } });
 };

@@ -14,6 +14,11 @@ interface Named {
 
 export type GroupEvent =
   | DomainEvent<'GroupCreated', Named & { readonly details: GroupDetails }>
+  /** An import says how a group stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<
+      'GroupImported',
+      Named & { readonly details: GroupDetails; readonly createdAt: number; readonly modifiedAt: number }
+    >
   | DomainEvent<'GroupUpdated', Named & { readonly details: GroupDetails }>
   | DomainEvent<'GroupDeleted', Named>;
 

@@ -14,6 +14,10 @@ export const evolveGroup = (group: Group | undefined, event: GroupEvent, at: num
     const { poolId, group: name, details } = event.data;
     return { poolId, name, details, createdAt: at, modifiedAt: at };
   }
+  if (event.type === 'GroupImported') {
+    const { group: name, ...rest } = event.data;
+    return { name, ...rest };
+  }
   if (!group) return undefined;
   switch (event.type) {
     case 'GroupUpdated':

@@ -1,8 +1,16 @@
 import type { DomainEvent } from '../kernel/event.js';
 
 /** The first is about a new password, all others bring a code or a link. Named after the sources of the CustomMessage trigger. */
-export type MessageKind =
-  'invitation' | 'sign-up' | 'resend-code' | 'forgot-password' | 'update-user-attribute' | 'verify-user-attribute';
+export const MESSAGE_KINDS = [
+  'invitation',
+  'sign-up',
+  'resend-code',
+  'forgot-password',
+  'update-user-attribute',
+  'verify-user-attribute',
+] as const;
+
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** An e-mail or SMS that was sent. What it says may hold a password or a code, so it is sealed with the world's key (seal.ts). */
 export type MessageEvent = DomainEvent<
@@ -20,3 +28,6 @@ export type MessageEvent = DomainEvent<
     readonly by?: 'sender';
   }
 >;
+
+/** Messages were taken out of the inbox, by their ids; there is at least one. */
+export type InboxEvent = DomainEvent<'MessagesDeleted', { readonly ids: readonly string[] }>;

@@ -3,6 +3,9 @@ import type { MessageSource, Metadata } from '../trigger/question.js';
 
 /** What a message says, as the inbox shows it. */
 export interface MessageContent {
+  /** Of an e-mail whose pool has a sender of its own. */
+  readonly from?: string;
+  readonly replyTo?: string;
   readonly subject?: string;
   readonly body: string;
   readonly code?: string;

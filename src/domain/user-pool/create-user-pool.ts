@@ -3,6 +3,7 @@ import type { Draw } from '../kernel/draw.js';
 import { invalidParameter, limitExceeded, type Refusal } from '../kernel/refusal.js';
 import { completeSettings } from './complete-settings.js';
 import type { UserPoolEvent } from './events.js';
+import { smsFactorRefusal } from './factor-rules.js';
 import type { NewPoolMembers } from './pool-members.js';
 import { schemaOf } from './schema.js';
 import { schemaRefusal } from './schema-rules.js';
@@ -22,16 +23,21 @@ export interface CreateUserPoolCommand {
   readonly poolsHere: number;
 }
 
-const signInNamesRefusal = ({ AliasAttributes, UsernameAttributes }: NewPoolMembers): Refusal | undefined =>
+/** Refuses a pool whose users would sign in by aliases and by attributes. */
+export const signInNamesRefusal = ({ AliasAttributes, UsernameAttributes }: NewPoolMembers): Refusal | undefined =>
   AliasAttributes?.length && UsernameAttributes?.length
     ? invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a User pool.')
     : undefined;
 
 /** At creation only SMS can be a second factor: the other factors are switched on by SetUserPoolMfaConfig. */
-const mfaAtCreation = ({ MfaConfiguration = 'OFF' }: NewPoolMembers): PoolMfa => ({
+export const mfaAtCreation = ({ MfaConfiguration = 'OFF' }: Pick<NewPoolMembers, 'MfaConfiguration'>): PoolMfa => ({
   MfaConfiguration,
   ...(MfaConfiguration !== 'OFF' && { SmsMfaEnabled: true }),
 });
+
+/** The text is not known; TODO settle with an observed answer. */
+export const poolLimitRefusal = (poolsHere: number): Refusal | undefined =>
+  poolsHere >= MAX_POOLS ? limitExceeded('User pool limit exceeded.') : undefined;
 
 /** Makes a pool; `given.draw` draws its id. The checks in this order are AWS's as far as it is known. */
 export const createUserPool = (
@@ -43,16 +49,11 @@ export const createUserPool = (
   const mfa = mfaAtCreation(members);
   const refusal =
     signInNamesRefusal(members) ??
-    (mfa.SmsMfaEnabled && !settings.SmsConfiguration
-      ? invalidParameter(
-          'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
-        )
-      : undefined) ??
+    smsFactorRefusal(mfa, settings) ??
     settingsRefusal(members, { region, accountId, settings, mfa }) ??
     schemaRefusal(members.Schema ?? []) ??
     poolTagsRefusal(members.UserPoolTags) ??
-    // The text is not known; TODO settle with an observed answer.
-    (poolsHere >= MAX_POOLS ? limitExceeded('User pool limit exceeded.') : undefined);
+    poolLimitRefusal(poolsHere);
   if (refusal) return refuse(refusal);
   return accept({
     type: 'UserPoolCreated',

@@ -15,6 +15,22 @@ export type UserPoolEvent =
         readonly tags: Readonly<Record<string, string>>;
       }
     >
+  /** An import says how a pool stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<
+      'UserPoolImported',
+      {
+        readonly poolId: string;
+        readonly region: string;
+        readonly accountId: string;
+        readonly name: string;
+        readonly createdAt: number;
+        readonly modifiedAt: number;
+        readonly settings: PoolSettings;
+        readonly schema: readonly SchemaAttribute[];
+        readonly mfa: PoolMfa;
+        readonly tags: Readonly<Record<string, string>>;
+      }
+    >
   | DomainEvent<
       'UserPoolUpdated',
       { readonly poolId: string; readonly name: string; readonly settings: PoolSettings; readonly mfa: PoolMfa }

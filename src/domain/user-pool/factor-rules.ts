@@ -1,6 +1,7 @@
 import { invalidParameter, type Refusal } from '../kernel/refusal.js';
 import type { PoolMembers } from './pool-members.js';
 import type { ProposedPool } from './proposed-pool.js';
+import type { PoolMfa, PoolSettings } from './settings.js';
 
 /** Refuses a list of first factors as it stands in a request. */
 export const namedFactorsRefusal = (members: PoolMembers): Refusal | undefined => {
@@ -19,6 +20,17 @@ export const namedFactorsRefusal = (members: PoolMembers): Refusal | undefined =
 export const factorsRefusal = ({ settings }: ProposedPool): Refusal | undefined =>
   settings.Policies.SignInPolicy.AllowedFirstAuthFactors?.includes('SMS_OTP') && !settings.SmsConfiguration
     ? invalidParameter('SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration')
+    : undefined;
+
+/** Refuses codes by SMS as a factor where nothing sends them. */
+export const smsFactorRefusal = (
+  mfa: PoolMfa,
+  { SmsConfiguration }: Pick<PoolSettings, 'SmsConfiguration'>,
+): Refusal | undefined =>
+  mfa.SmsMfaEnabled && !SmsConfiguration
+    ? invalidParameter(
+        'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+      )
     : undefined;
 
 /** Where a second factor is required, a first factor that is a code or a bare passkey would be the only one. */

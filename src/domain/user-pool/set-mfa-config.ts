@@ -23,7 +23,7 @@ export interface MfaMembers {
 }
 
 /** A factor named while MFA is off, or none that works while it is on. */
-const factorsRefusal = (asked: MfaMembers): Refusal | undefined => {
+export const mfaFactorsRefusal = (asked: MfaMembers): Refusal | undefined => {
   const { SmsMfaConfiguration: sms, SoftwareTokenMfaConfiguration: totp, EmailMfaConfiguration: email } = asked;
   const isOff = (asked.MfaConfiguration ?? 'OFF') === 'OFF';
   const named = sms !== undefined || totp !== undefined || email !== undefined;
@@ -62,12 +62,13 @@ const senderRefusal = (pool: UserPool, asked: MfaMembers, sms: SmsConfiguration 
 };
 
 /** A relying party is a domain: no scheme, port or path. */
-const relyingPartyRefusal = ({ WebAuthnConfiguration: webAuthn }: MfaMembers): Refusal | undefined =>
+export const relyingPartyRefusal = ({ WebAuthnConfiguration: webAuthn }: MfaMembers): Refusal | undefined =>
   webAuthn?.RelyingPartyId === undefined || /^[A-Za-z0-9.-]+$/.test(webAuthn.RelyingPartyId)
     ? undefined
     : invalidParameter('RelyingPartyId contains invalid characters');
 
-const mfaOf = (asked: MfaMembers): PoolMfa => {
+/** The factors that are named, and no others. */
+export const mfaOf = (asked: MfaMembers): PoolMfa => {
   const { EmailMfaConfiguration: email, WebAuthnConfiguration: webAuthn, SoftwareTokenMfaConfiguration: totp } = asked;
   return present<PoolMfa>({
     MfaConfiguration: asked.MfaConfiguration ?? 'OFF',
@@ -85,7 +86,7 @@ export const setMfaConfig = (pool: UserPool, asked: MfaMembers): Decision<UserPo
   const mfa = mfaOf(asked);
   const proposed: ProposedPool = { ...pool, mfa };
   const refusal =
-    factorsRefusal(asked) ??
+    mfaFactorsRefusal(asked) ??
     senderRefusal(pool, asked, sms) ??
     requiredMfaRefusal(proposed) ??
     relyingPartyRefusal(asked) ??

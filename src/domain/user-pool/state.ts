@@ -33,6 +33,10 @@ export const evolveUserPool = (pool: UserPool | undefined, event: UserPoolEvent,
     const { poolId: id, region, accountId, name, settings, schema, mfa, tags } = event.data;
     return { id, region, accountId, name, createdAt: at, modifiedAt: at, settings, schema, mfa, tags };
   }
+  if (event.type === 'UserPoolImported') {
+    const { poolId: id, ...rest } = event.data;
+    return { id, ...rest };
+  }
   if (!pool) return undefined;
   switch (event.type) {
     case 'UserPoolUpdated': {

@@ -14,7 +14,7 @@ const turnsMfaOnRefusal = (pool: UserPool, { MfaConfiguration = 'OFF' }: PoolMem
     : undefined;
 
 /** An update may ask for the factors more or less strictly, or end them; it cannot name them. */
-const mfaAfter = (mfa: PoolMfa, MfaConfiguration: PoolMembers['MfaConfiguration']): PoolMfa => {
+export const mfaAfter = (mfa: PoolMfa, MfaConfiguration: PoolMembers['MfaConfiguration']): PoolMfa => {
   if (MfaConfiguration === undefined) return mfa;
   if (MfaConfiguration !== 'OFF') return { ...mfa, MfaConfiguration };
   const { WebAuthnConfiguration } = mfa;

@@ -127,6 +127,9 @@ export const asKept = (pool: UserPool, given: readonly GivenAttribute[]): Attrib
 export const filled = (attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 
+export const omit = (attributes: Attributes, names: readonly string[]): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+
 /** Refuses a verification flag, given with `changes`, of an address that the user would not have. */
 export const flagRefusal = (changes: Attributes, after: Attributes): Refusal | undefined => {
   if (changes.email_verified && !after.email) return invalidParameter('Email is required to verify/un-verify an email');

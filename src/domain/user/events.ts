@@ -15,6 +15,21 @@ export interface OfUser {
   readonly sub: string;
 }
 
+/** A user's record, as far as a document can say it. Times are epoch milliseconds. */
+export interface ImportedRecord {
+  readonly username: string;
+  readonly login?: VerifiedAttribute;
+  readonly attributes: Attributes;
+  readonly enabled: boolean;
+  readonly status: UserStatus;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly password?: PasswordRecord & { readonly setAt: number };
+  /** The newest first; absent: none. */
+  readonly formerPasswords?: readonly PasswordRecord[];
+  readonly signedOutAt?: number;
+}
+
 export type UserEvent =
   | DomainEvent<
       'UserCreated',
@@ -26,6 +41,8 @@ export type UserEvent =
         readonly login?: VerifiedAttribute;
       }
     >
+  /** An import says how a user stands: it is made, or brought to that. What is under way for it (codes, attempts, grants) goes on. */
+  | DomainEvent<'UserImported', OfUser & ImportedRecord>
   /** `status` is the user's from now on. */
   | DomainEvent<'PasswordSet', OfUser & { readonly password: PasswordRecord; readonly status: UserStatus }>
   | DomainEvent<'UserConfirmed', OfUser>

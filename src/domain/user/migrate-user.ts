@@ -32,7 +32,7 @@ export interface MigrationGiven extends MessageGiven {
 }
 
 /** What a required attribute holds that the function did not give: recorded in users that were migrated. */
-const DEFAULT_VALUE = 'cognito:default_val';
+export const DEFAULT_VALUE = 'cognito:default_val';
 
 /**
  * Makes the user that UserMigration answers for `name`, as it was typed. Undefined: the function knows no such user. A refusal: it does,

@@ -26,5 +26,5 @@ export const missingRefusal = (attributes: Attributes, required: readonly Schema
   return missing.length > 0 ? requiredMissing(missing) : undefined;
 };
 
-const differsFromUsername = (login: VerifiedAttribute): Refusal =>
+export const differsFromUsername = (login: VerifiedAttribute): Refusal =>
   invalidParameter(`User ${login} should be empty or same as username, since username attribute is ${login}.`);

@@ -26,9 +26,16 @@ export const passwordRecord = (
   owner: PasswordOwner,
   password: string,
   salt: Buffer,
+): PasswordRecord => recordOfExponent(worldSeed, owner, exponentOf(owner, password, salt), salt);
+
+/** The record of a password of which only x is known: 32 bytes, made for this owner with this salt. */
+export const recordOfExponent = (
+  worldSeed: Uint8Array,
+  owner: PasswordOwner,
+  x: Uint8Array,
+  salt: Buffer,
 ): PasswordRecord => {
   const text = salt.toString('base64url');
-  const x = exponentOf(owner, password, salt);
   return { salt: text, sealed: sealBytes(worldSeed, PURPOSE, idOf(owner, text), x) };
 };
 

@@ -4,6 +4,7 @@ import type { MessageEvent, MessageKind } from '../message/events.js';
 import { type Envelope, messageLeftToSender, messageSent } from '../message/message-sent.js';
 import { type Channel, type CustomTexts, linkWords } from '../message/render.js';
 import type { MessageContent } from '../message/seal.js';
+import { senderOf } from '../message/sender.js';
 import type { Ask, MessageSource, Metadata } from '../trigger/question.js';
 import type { UserPool } from '../user-pool/state.js';
 import { shownAttributes } from './shown-attributes.js';
@@ -65,5 +66,7 @@ export const sendMessage = (
   });
   if (custom instanceof Refusal) return custom;
   const content = message.render(custom);
-  return content ? [messageSent(worldSeed, user, envelope, content)] : [];
+  if (!content) return [];
+  const sender = envelope.channel === 'email' ? senderOf(pool.settings) : {};
+  return [messageSent(worldSeed, user, envelope, { ...sender, ...content })];
 };

@@ -1,7 +1,7 @@
 import { MINUTE } from '../kernel/time.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { SentCodes } from './code.js';
-import type { Attributes, UserEvent, UserStatus } from './events.js';
+import type { Attributes, ImportedRecord, OfUser, UserEvent, UserStatus } from './events.js';
 import { type Attempts, attemptsAt, type HourlyQuota } from './hourly-quota.js';
 import type { PasswordRecord } from './password-record.js';
 
@@ -45,6 +45,12 @@ const without = <R extends Readonly<Record<string, unknown>>>(record: R, names: 
     ? (Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))) as R)
     : record;
 
+/** The passwords that are former ones when the user gets another, the newest first. */
+export const passwordsBefore = (user: Pick<User, 'password' | 'formerPasswords'>): readonly PasswordRecord[] => {
+  const former = user.password ? [{ salt: user.password.salt, sealed: user.password.sealed }] : [];
+  return [...former, ...user.formerPasswords].slice(0, FORMER_PASSWORDS);
+};
+
 /** A code that went to the value before does not verify the one that came after it. */
 const verificationOf = (attribute: string): string => `verify ${attribute}`;
 
@@ -52,6 +58,25 @@ const counted = (user: User, quota: HourlyQuota, at: number): Attempts => ({
   ...user.attempts,
   [quota]: [...attemptsAt(user, quota, at), at],
 });
+
+/** What is under way for a user who has only just come. */
+const NOTHING_UNDER_WAY = { failures: NO_FAILURES, attempts: {}, codes: {}, generation: 0 };
+
+/** What is under way goes on, but a code to an address that is another now is void, and the tokens of one who becomes disabled are. */
+const imported = (before: User | undefined, { formerPasswords = [], ...record }: OfUser & ImportedRecord): User => {
+  const { failures, attempts, codes, generation } = before ?? NOTHING_UNDER_WAY;
+  const names = Object.keys({ ...before?.attributes, ...record.attributes });
+  const changed = names.filter((name) => before?.attributes[name] !== record.attributes[name]);
+  const revoked = before?.enabled && !record.enabled;
+  return {
+    ...record,
+    formerPasswords,
+    failures,
+    attempts,
+    codes: without(codes, changed.map(verificationOf)),
+    generation: revoked ? generation + 1 : generation,
+  };
+};
 
 export const evolveUser = (user: User | undefined, event: UserEvent, at: number): User | undefined => {
   if (event.type === 'UserCreated') {
@@ -67,24 +92,16 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       createdAt: at,
       modifiedAt: at,
       formerPasswords: [],
-      failures: NO_FAILURES,
-      attempts: {},
-      codes: {},
-      generation: 0,
+      ...NOTHING_UNDER_WAY,
     };
   }
+  if (event.type === 'UserImported') return imported(user, event.data);
   if (!user) return undefined;
   switch (event.type) {
     case 'PasswordSet': {
       const { password, status } = event.data;
-      const former = user.password ? [{ salt: user.password.salt, sealed: user.password.sealed }] : [];
-      return {
-        ...user,
-        status,
-        password: { ...password, setAt: at },
-        formerPasswords: [...former, ...user.formerPasswords].slice(0, FORMER_PASSWORDS),
-        modifiedAt: at,
-      };
+      const formerPasswords = passwordsBefore(user);
+      return { ...user, status, password: { ...password, setAt: at }, formerPasswords, modifiedAt: at };
     }
     case 'UserAttributesUpdated': {
       const { attributes } = event.data;

@@ -10,6 +10,7 @@ import {
   deletionRefusal,
   flagRefusal,
   type GivenAttribute,
+  omit,
 } from './attributes.js';
 import { type DecisionBeforeCodes, withCodes } from './codes-to-follow.js';
 import { attributesDeleted } from './delete-attributes.js';
@@ -74,6 +75,3 @@ export const updateAttributes = (
   });
   return withCodes(pool, user, events, codes, facts);
 };
-
-const omit = (attributes: Attributes, names: readonly string[]): Attributes =>
-  Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));

@@ -17,6 +17,7 @@ import { operationOf, readTarget, type Target } from '../../protocol/services.js
 import { accountOf } from '../account.js';
 import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import type { Inspector } from '../inspector.js';
+import { worldException } from '../world-exception.js';
 
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
@@ -68,8 +69,7 @@ export class AwsDoor {
     const { input } = readInput(service, operation, request.body as Buffer | undefined);
     if (target.service === 'cognito-idp') refuseMembers(target.operation, input);
 
-    const found = this.porter.worldOf(request);
-    const world = found instanceof Promise ? await found : found;
+    const world = await this.porter.worldOf(request);
     if (!world) throw new ProtocolError('UnknownWorldException', `There is no world ${worldNameOf(request)}.`, 404);
     const caller: Caller = {
       op: operation,
@@ -108,6 +108,8 @@ export class AwsDoor {
         ? new ProtocolError(error.exception, error.message, 501)
         : new ProtocolError(error.exception, error.message);
     }
+    const ofWorld = worldException(error);
+    if (ofWorld) return ofWorld;
     // Bugs and a store that does not answer look the same to a caller, as they do at AWS; the log tells them apart.
     const cause = error instanceof LogUnavailable ? error.cause : undefined;
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -21,6 +21,7 @@ import type { Inspector } from '../inspector.js';
 import { CODE_PATHS } from '../local-door.js';
 import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import { lambdaRoutes } from '../lambda-routes.js';
+import { worldException } from '../world-exception.js';
 
 /** Lambda's REST API, found by method and path. The order of the checks is that of the AWS door. */
 @Controller()
@@ -113,6 +114,8 @@ export class LambdaDoor {
         error.exception === 'NotImplementedException' ? 501 : 400,
       );
     }
+    const ofWorld = worldException(error);
+    if (ofWorld) return ofWorld;
     const cause = error instanceof LogUnavailable ? error.cause : undefined;
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (cause instanceof Error) this.logger.error(cause.message);

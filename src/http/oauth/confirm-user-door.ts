@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
 import { Call, DEFAULT_ACCOUNT } from '../../operations/call.js';
 import { ConfirmUser } from '../../operations/oauth/confirm-user.js';
-import { baseUrlOf, Porter } from '../porter.js';
+import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
 
 const CONFIRMED = 'Your registration has been confirmed!';
@@ -22,7 +22,7 @@ export class ConfirmUserDoor {
     // The router sends HEAD here as well. A program that only looks whether a link is alive must not confirm by it.
     if (request.method === 'HEAD') return void reply.code(405).header('allow', 'GET').send();
     const world = await this.porter.worldOf(request);
-    if (!world) return unknownWorld(request, reply);
+    if (!world) throw unknownWorld(worldNameOf(request));
     try {
       const query = request.query as Readonly<Record<string, unknown>>;
       const link = {

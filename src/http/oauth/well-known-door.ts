@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GetDiscovery } from '../../operations/oauth/discovery.js';
 import { GetJwks } from '../../operations/oauth/jwks.js';
-import { baseUrlOf, Porter } from '../porter.js';
+import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
 
 /** A day, as AWS's own answers say. */
@@ -24,7 +24,7 @@ export class WellKnownDoor {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const world = await this.porter.worldOf(request);
-    if (!world) return unknownWorld(request, reply);
+    if (!world) throw unknownWorld(worldNameOf(request));
     this.answer(poolId, reply, await this.queries.execute(new GetJwks(world, poolId)));
   }
 
@@ -35,7 +35,7 @@ export class WellKnownDoor {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const world = await this.porter.worldOf(request);
-    if (!world) return unknownWorld(request, reply);
+    if (!world) throw unknownWorld(worldNameOf(request));
     this.answer(poolId, reply, await this.queries.execute(new GetDiscovery(world, poolId, baseUrlOf(request))));
   }
 

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { sampleEvent, sampleSources } from '../../triggers/hooks/sample-events.js';
+import { ControlRefusal } from './control-refusal.js';
 
-/** An event as a trigger gets it, made up; undefined for a triggerSource that there is not. */
-export class SampleEvent extends Query<{ event: object | undefined; sources: readonly string[] }> {
+/** An event as a trigger gets it, made up. Throws ControlRefusal for a triggerSource that there is not. */
+export class SampleEvent extends Query<object> {
   constructor(readonly source: string) {
     super();
   }
@@ -10,7 +11,10 @@ export class SampleEvent extends Query<{ event: object | undefined; sources: rea
 
 @QueryHandler(SampleEvent)
 export class SampleEventHandler implements IQueryHandler<SampleEvent> {
-  async execute({ source }: SampleEvent): Promise<{ event: object | undefined; sources: readonly string[] }> {
-    return { event: sampleEvent(source), sources: sampleSources };
+  async execute({ source }: SampleEvent): Promise<object> {
+    const event = sampleEvent(source);
+    if (event) return event;
+    const hint = `There are: ${sampleSources.join(', ')}.`;
+    throw new ControlRefusal(400, 'UnknownTriggerSource', `There is no triggerSource ${source}.`, hint);
   }
 }

@@ -7,6 +7,7 @@ import type { Invocations } from '../../triggers/invocations.js';
 import type { FunctionError, FunctionSource, LambdaFunction, Outcome, Run } from '../../triggers/lambda-function.js';
 import { outcomeError } from '../../triggers/outcome-error.js';
 import { parsePayload } from '../../triggers/parse-payload.js';
+import { inBackground } from '../../recordings/current-tape.js';
 import { readClientContext, readPayload } from '../invoke-input.js';
 import { LambdaCommand, type LambdaOutput } from '../lambda-operation.js';
 import { namedFunction } from '../named-function.js';
@@ -52,8 +53,10 @@ export class InvokeHandler implements ICommandHandler<Invoke> {
     const recorded = { at: call.at, world: call.world.name, function: found.arn };
     if (type === 'Event') {
       // Nobody waits for it: what becomes of it can be looked up. AWS would ask a function that failed twice more.
-      this.run(found, run, recorded).catch((error: unknown) => {
-        this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      inBackground(() => {
+        this.run(found, run, recorded).catch((error: unknown) => {
+          this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        });
       });
       return { StatusCode: 202 };
     }

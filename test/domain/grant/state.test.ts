@@ -1,5 +1,7 @@
 import type { GrantEvent, Rotation } from '../../../src/domain/grant/events.js';
+import { mintToken } from '../../../src/domain/grant/mint-token.js';
 import { beginGrant, evolveGrant, type Grant, isInUse } from '../../../src/domain/grant/state.js';
+import { Draw } from '../../../src/domain/kernel/draw.js';
 
 const NAMED = { poolId: 'us-east-1_Sample001', grantId: 'grant' };
 const begun: Grant = beginGrant(
@@ -43,4 +45,34 @@ test('a rotated token works before the end of its grace, the next one after it t
 test('a revoked grant keeps its tokens on record; what never began stays unknown', () => {
   expect(evolveGrant(begun, { type: 'GrantRevoked', data: NAMED }, 2_000)).toEqual({ ...begun, revoked: true });
   expect(evolveGrant(undefined, refreshed(), 2_000)).toBeUndefined();
+});
+
+test('a grant of a minted token has no refresh token', () => {
+  const minted = mintToken({ poolId: NAMED.poolId, sub: 'sub' }, 'client1', {
+    draw: new Draw(Buffer.alloc(32), 'call:0'),
+  });
+  expect(minted).toEqual({
+    events: [
+      {
+        type: 'TokenMinted',
+        data: {
+          poolId: NAMED.poolId,
+          sub: 'sub',
+          clientId: 'client1',
+          grantId: expect.stringMatching(/^[\da-f-]{36}$/) as unknown,
+        },
+      },
+    ],
+  });
+  const [event] = minted.events;
+  if (!event) throw new Error('Nothing was minted.');
+  const grant = beginGrant(event, 1_000, 3);
+  expect(grant).toEqual({
+    ...begun,
+    id: event.data.grantId,
+    refreshExpiresAt: 1_000,
+    issued: 0,
+    live: [],
+  });
+  expect(isInUse({ grant, number: 0 }, 1_000)).toBe(false);
 });

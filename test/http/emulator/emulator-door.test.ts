@@ -1,10 +1,12 @@
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../../src/operations/registry.js';
 import { refusedMembersOf } from '../../../src/operations/refused-members.js';
 import type { CognitoIdpOperationName } from '../../../src/protocol/generated/cognito-idp.js';
+import { HistoryPruned, UnknownEvent } from '../../../src/eventlog/store-refusals.js';
+import { LogUnavailable } from '../../../src/eventlog/world-log.js';
 import { VERSION } from '../../../src/version.js';
 import { useEmulator } from '../../operations/emulator.js';
-import { UUID } from '../aws/aws-call.js';
+import { exchange, requestText } from '../sockets.js';
+import { ask } from './control.js';
 
 const emulator = useEmulator();
 
@@ -24,7 +26,7 @@ describe('GET /_recognito/health', () => {
       world: emulator.world().name,
       uptimeMs: expect.any(Number) as unknown,
     });
-    const root = await get('health', new URL(emulator.endpoint()).origin);
+    const root = await get('health', emulator.origin());
     expect(root.body).toMatchObject({ world: 'default' });
   });
 });
@@ -68,145 +70,169 @@ describe('GET /_recognito/operations', () => {
   });
 });
 
-describe('GET /_recognito/messages', () => {
-  const invite = async (poolId: string, Username: string, email: string, more: object = {}) => {
-    const message = { DesiredDeliveryMediums: ['EMAIL' as const], UserAttributes: [{ Name: 'email', Value: email }] };
-    await emulator.idp().send(new AdminCreateUserCommand({ UserPoolId: poolId, Username, ...message, ...more }));
-  };
-  const namesOf = async (query = '') => {
-    const { body } = await get(`messages${query}`);
-    return (body as { messages: { username: string }[] }).messages.map(({ username }) => username);
-  };
-
-  test('is empty in a fresh world', async () => {
-    expect(await get('messages')).toMatchObject({ status: 200, body: { messages: [] } });
+describe('GET /_recognito/sample-event', () => {
+  test('makes up an event of the source that is named', async () => {
+    const { status, body } = await get('sample-event?source=PreSignUp_SignUp');
+    expect([status, body]).toMatchObject([
+      200,
+      { triggerSource: 'PreSignUp_SignUp', userName: expect.any(String) as unknown },
+    ]);
   });
 
-  test('shows an invitation with its temporary password as a field', async () => {
-    await emulator.freeze('2026-03-01T12:00:00.123Z');
-    const { Id } = await emulator.pool();
-    await invite(Id, 'alice', 'alice@example.com', { TemporaryPassword: 'Temp-0rary' });
-    expect((await get('messages')).body).toEqual({
-      messages: [
-        {
-          id: expect.stringMatching(UUID) as unknown,
-          at: '2026-03-01T12:00:00.123Z',
-          channel: 'email',
-          kind: 'invitation',
-          to: 'alice@example.com',
-          userPoolId: Id,
-          username: 'alice',
-          subject: 'Your temporary password',
-          body: 'Your username is alice and temporary password is Temp-0rary. ',
-          temporaryPassword: 'Temp-0rary',
-        },
-      ],
+  test('says which sources there are', async () => {
+    expect(await get('sample-event?source=PreSignUp')).toMatchObject({
+      status: 400,
+      body: {
+        error: 'UnknownTriggerSource',
+        message: 'There is no triggerSource PreSignUp.',
+        hint: expect.stringMatching(/^There are: .*PreSignUp_SignUp, /) as unknown,
+      },
+    });
+  });
+});
+
+describe('what a route does not take is refused, never ignored', () => {
+  const NONE = 'This route takes no parameters.';
+  const ONE = 'Parameters are source.';
+  test.each([
+    ['health?x=1', 'UnknownParameter', 'There is no parameter x.', NONE],
+    ['operations?state=x', 'UnknownParameter', 'There is no parameter state.', NONE],
+    ['operations?__proto__=x', 'UnknownParameter', 'There is no parameter __proto__.', NONE],
+    [`health?${'x'.repeat(200)}`, 'UnknownParameter', `There is no parameter ${'x'.repeat(80)}….`, NONE],
+    ['sample-event?sourc=x', 'UnknownParameter', 'There is no parameter sourc. Did you mean source?', ONE],
+    ['sample-event?Source=x', 'UnknownParameter', 'There is no parameter Source. Did you mean source?', ONE],
+    ['sample-event?source=a&source=b', 'RepeatedParameter', 'source is given more than once.', 'Give source once.'],
+    ['sample-event', 'BadParameter', 'source is missing.', ONE],
+  ])('%s', async (path, error, message, hint) => {
+    expect(await get(path)).toMatchObject({ status: 400, body: { error, message, hint } });
+  });
+
+  const INVOCATIONS = 'Parameters are pool, trigger, function, after, limit.';
+  test.each([
+    ['limit=x', 'limit must be integer.'],
+    ['limit=', 'limit must be integer.'],
+    ['limit=1.5', 'limit must be integer.'],
+    ['limit=0', 'limit must be >= 1.'],
+    ['limit=1001', 'limit must be <= 1000.'],
+    ['after=-1', 'after must be >= 0.'],
+  ])('invocations?%s', async (query, message) => {
+    expect(await get(`invocations?${query}`)).toMatchObject({
+      status: 400,
+      body: { error: 'BadParameter', message, hint: INVOCATIONS },
     });
   });
 
-  test('shows the newest first, also of one moment', async () => {
-    await emulator.freeze('2026-03-01T12:00:00Z');
-    const { Id } = await emulator.pool();
-    for (const name of ['a', 'b', 'c']) await invite(Id, name, `${name}@example.com`);
-    expect(await namesOf()).toEqual(['c', 'b', 'a']);
+  test.each(['[]', 'null', '{', '1', '"to"', '{"to":"\xff"}'])('the body %j is no JSON object', async (body) => {
+    const answer = await fetch(`${emulator.endpoint()}/_recognito/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(body, 'latin1'),
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: 'BadBody', message: 'The body is not a JSON object.', hint: 'Members are to.' },
+    ]);
   });
 
-  test('is filtered by address, kind and user name, exactly and together', async () => {
-    const { Id } = await emulator.pool();
-    await invite(Id, 'alice', 'shared+1@example.com');
-    await invite(Id, 'bob', 'bob@example.com');
-    await invite(Id, 'carol', 'shared+1@example.com');
-    expect(await namesOf('?to=shared%2B1%40example.com')).toEqual(['carol', 'alice']);
-    expect(await namesOf('?to=shared%2B1%40example.com&username=alice')).toEqual(['alice']);
-    expect(await namesOf('?kind=invitation')).toEqual(['carol', 'bob', 'alice']);
-    expect(await namesOf('?kind=update-user-attribute')).toEqual([]);
-    expect(await namesOf('?username=Alice')).toEqual([]);
-    expect(await namesOf('?to=example.com')).toEqual([]);
-  });
-
-  test('shows the messages of its own world only', async () => {
-    const { Id } = await emulator.pool();
-    await invite(Id, 'alice', 'alice@example.com');
-    const root = await get('messages', new URL(emulator.endpoint()).origin);
-    expect(root.body).toEqual({ messages: [] });
-  });
-});
-
-describe('a query that cannot be answered is refused, never ignored', () => {
-  const inbox = 'Parameters are to, kind, username.';
-  test.each([
-    ['messages?subject=x', 400, 'UnknownParameter', 'There is no parameter subject.', inbox],
-    ['messages?To=x', 400, 'UnknownParameter', 'There is no parameter To.', inbox],
-    ['messages?to=a&to=b', 400, 'RepeatedParameter', 'to is given more than once.', 'Give to once.'],
-    ['messages?wait=5', 501, 'NotImplemented', 'wait is not emulated by this version of Recognito.', inbox],
-    ['messages?after=x', 501, 'NotImplemented', 'after is not emulated by this version of Recognito.', inbox],
-    ['health?x=1', 400, 'UnknownParameter', 'There is no parameter x.', 'This route takes no parameters.'],
-    ['operations?state=x', 400, 'UnknownParameter', 'There is no parameter state.', 'This route takes no parameters.'],
-  ])('%s', async (path, status, error, message, hint) => {
-    expect(await get(path)).toMatchObject({ status, body: { error, message, hint } });
-  });
-});
-
-describe('a world that does not exist', () => {
-  test.each(['health', 'operations', 'messages'])('has no %s', async (path) => {
-    const { status, body } = await get(path, `${new URL(emulator.endpoint()).origin}/@nothing`);
-    expect([status, body]).toEqual([
-      404,
-      {
-        error: 'UnknownWorld',
-        message: 'There is no world nothing.',
-        hint: 'Leave out the prefix /@name to use the default world.',
+  test('a body of a route that takes none may be empty', async () => {
+    const clear = (body?: unknown) => ask(emulator.endpoint(), 'POST', 'snapshots/none/restore', body);
+    for (const body of [undefined, {}]) expect(await clear(body)).toMatchObject({ body: { error: 'UnknownSnapshot' } });
+    expect(await clear({ x: 1 })).toMatchObject({
+      status: 400,
+      body: {
+        error: 'UnknownMember',
+        message: 'There is no member x.',
+        hint: 'This route takes no members: send {}, or no body.',
       },
+    });
+  });
+
+  test('the body of a GET is not read, and so not taken', async () => {
+    const request = requestText(
+      'GET',
+      `${new URL(emulator.endpoint()).pathname}/_recognito/health`,
+      [['content-type', 'application/json']],
+      '{}',
+    );
+    const { answers } = await exchange(emulator.endpoint(), request, 1);
+    expect(answers.map(({ status, body }) => [status, JSON.parse(body) as unknown])).toEqual([
+      [400, { error: 'BadBody', message: 'GET takes no body.', hint: 'What a GET takes is said in its query.' }],
+    ]);
+  });
+
+  test('a body is JSON and says so, and is not larger than any call needs', async () => {
+    const send = (body: string, type: string) =>
+      fetch(`${emulator.endpoint()}/_recognito/reset`, { method: 'POST', body, headers: { 'content-type': type } });
+    const form = await send('to=x', 'application/x-www-form-urlencoded');
+    expect([form.status, await form.json()]).toMatchObject([415, { error: 'UnsupportedMediaType' }]);
+    const large = await send(`{"to":"${'x'.repeat(6_000_000)}"}`, 'application/json');
+    expect([large.status, await large.json()]).toEqual([
+      413,
+      { error: 'BodyTooLarge', message: 'The body is larger than 5242880 bytes.', hint: 'Send less in one call.' },
     ]);
   });
 });
 
-test('a fault is answered with {error, message, hint}, and nothing of its cause', async () => {
-  emulator.world().read = () => Promise.reject(new Error('the secret cause'));
-  expect(await get('messages')).toMatchObject({
-    status: 500,
-    body: { error: 'InternalError', message: 'Something went wrong.', hint: 'The log of the emulator says more.' },
-  });
+test.each(['health', 'operations', 'messages', 'clock'])('a world that does not exist has no %s', async (path) => {
+  const { status, body } = await get(path, `${emulator.origin()}/@nothing`);
+  expect([status, body]).toEqual([
+    404,
+    {
+      error: 'UnknownWorld',
+      message: 'There is no world nothing.',
+      hint: 'Leave out the prefix /@name to use the default world; GET /_recognito/worlds lists all.',
+    },
+  ]);
 });
 
-describe('POST /_recognito/reset', () => {
-  const reset = async (body?: string, endpoint = emulator.endpoint()) => {
-    const answer = await fetch(`${endpoint}/_recognito/reset`, {
-      method: 'POST',
-      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
-    });
-    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-  };
-
-  test('takes this world back to its empty start, and no other', async () => {
-    const pool = await emulator.pool();
-    expect(await reset()).toEqual({ status: 200, body: { position: 0 } });
-    const gone = await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id });
-    expect(gone.body).toMatchObject({ __type: 'ResourceNotFoundException' });
-    // The same call in the same place draws the same id.
-    expect((await emulator.pool()).Id).toBe(pool.Id);
-    expect(await reset('{}', `${new URL(emulator.endpoint()).origin}/@nowhere`)).toMatchObject({ status: 404 });
-    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
-    expect(await reset('{}')).toEqual({ status: 200, body: { position: 0 } });
-  });
-
-  test('refuses what it cannot do, and leaves the world as it is', async () => {
-    const pool = await emulator.pool();
-    expect(await reset('{"to":"seeded"}')).toMatchObject({ status: 501, body: { error: 'NotImplemented' } });
-    expect(await reset('{"hard":true}')).toMatchObject({ status: 400, body: { error: 'UnknownMember' } });
-    for (const body of ['[]', 'null', '{', '1']) {
-      expect(await reset(body)).toMatchObject({ status: 400, body: { error: 'BadBody' } });
-    }
-    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
-  });
-
-  test('a page of another site cannot ask for it', async () => {
-    const pool = await emulator.pool();
-    const { status } = await fetch(`${emulator.endpoint()}/_recognito/reset`, {
-      method: 'POST',
-      headers: { origin: 'http://evil.example' },
-    });
-    expect(status).toBe(403);
-    expect((await emulator.raw('DescribeUserPool', { UserPoolId: pool.Id })).status).toBe(200);
+describe('when the log fails', () => {
+  const WRITTEN = 'Ask again: nothing of the call has happened. The log of the emulator says more.';
+  const LOOK = 'Look whether the call has happened before you ask again; the log of the emulator says more.';
+  test.each([
+    [
+      'a fault',
+      new Error('the secret cause'),
+      500,
+      'InternalError',
+      'Something went wrong.',
+      'The log of the emulator says more.',
+    ],
+    [
+      'a write that did not arrive',
+      new LogUnavailable('x'),
+      503,
+      'LogUnavailable',
+      'The event log could not be written.',
+      WRITTEN,
+    ],
+    [
+      'a write whose fate is unknown',
+      new LogUnavailable('x', 'unknown'),
+      503,
+      'LogUnavailable',
+      'The event log could not be reached.',
+      LOOK,
+    ],
+    [
+      'a history that was pruned',
+      new HistoryPruned(),
+      404,
+      'HistoryPruned',
+      'That part of the history is not kept any more.',
+      'What a snapshot or the start of a world needs is always kept; --keep-history says how much of the rest.',
+    ],
+    [
+      'an event that nobody knows',
+      new UnknownEvent('w', 7, 'UserVanished', 2),
+      500,
+      'LogUnusable',
+      'World w holds an event that this version does not know: UserVanished version 2 at position 7.',
+      'Use the version of Recognito that wrote it, or another data folder or database.',
+    ],
+  ])('%s is told, and nothing of its cause', async (_, cause, status, error, message, hint) => {
+    emulator.expectFaults();
+    emulator.world().read = () => Promise.reject(cause);
+    const answer = await get('clock');
+    expect([answer.status, answer.body]).toEqual([status, { error, message, hint }]);
   });
 });

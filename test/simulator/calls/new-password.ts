@@ -1,5 +1,5 @@
 import { type Judged, kind, refused, type Verdict, type View } from '../call-kind.js';
-import { findUser, HOUR, type Model, withPassword, withSession } from '../model.js';
+import { findUser, isForgotten, type Model, withPassword, withSession } from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
 import { type Shown, shown, someClient, someCredential, someName, somePassword, WEAK } from '../view-picks.js';
 import { DISABLED, weakRefused } from './rules.js';
@@ -39,6 +39,12 @@ const make = (view: View): { facts: Answer; input: Record<string, unknown> } | u
 const INVALID = 'NotAuthorizedException: Invalid session for the user.';
 
 const judge = (model: Model, call: Judged<Answer>): Verdict => {
+  const verdict = judgeRemembered(model, call);
+  const session = model.sessions.get(call.facts.session.credential.of);
+  return session && isForgotten(model, session) ? { ...verdict, or: INVALID } : verdict;
+};
+
+const judgeRemembered = (model: Model, call: Judged<Answer>): Verdict => {
   const { facts, at, seed } = call;
   const { credential, altered } = facts.session;
   const named = findUser(model, clientOf(facts.client).pool, facts.name);
@@ -50,9 +56,8 @@ const judge = (model: Model, call: Judged<Answer>): Verdict => {
     session.user === named?.id &&
     session.challenge === 'NEW_PASSWORD_REQUIRED';
   if (!own) return refused(INVALID);
-  const forgotten = session.expiresAt + HOUR <= model.challengedAt && { or: INVALID };
-  if (session.used) return { ...refused(`${INVALID.slice(0, -1)}, session can only be used once.`), ...forgotten };
-  if (session.expiresAt <= at) return { ...refused(`${INVALID.slice(0, -1)}, session is expired.`), ...forgotten };
+  if (session.used) return refused(`${INVALID.slice(0, -1)}, session can only be used once.`);
+  if (session.expiresAt <= at) return refused(`${INVALID.slice(0, -1)}, session is expired.`);
   if (named.status !== 'FORCE_CHANGE_PASSWORD') return refused(INVALID);
   if (!named.enabled) return refused(DISABLED);
   if (facts.password === WEAK) return refused(weakRefused('does not conform to policy'));

@@ -9,7 +9,7 @@ import {
   powerModulo,
 } from '../../../src/domain/kernel/srp.js';
 import { accepted, type Handshake, type Judged, kind, refused, type Verdict } from '../call-kind.js';
-import { findUser, MINUTE, type Model, type ModelUser, withSession } from '../model.js';
+import { findUser, isForgotten, MINUTE, type Model, type ModelUser, withSession } from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
 import {
   clientFor,
@@ -177,7 +177,8 @@ const judgeClaim = (model: Model, call: Judged<Claim>): Verdict => {
   if (user?.id !== session.user) return refused(INCORRECT);
   // The salt that was shown is that of the password then.
   const right = user.password === facts.password && user.passwordBy === handshake.passwordBy;
-  const verdict = completed(model, user, facts.client, right, call);
+  const completion = completed(model, user, facts.client, right, call);
+  const verdict = isForgotten(model, session) ? { ...completion, or: INCORRECT } : completion;
   const { next } = verdict;
   // A right proof and a wrong one both end the handshake; what else is refused leaves it as it was.
   if (!next) return verdict;

@@ -1,0 +1,210 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { structureSchema } from '../../../protocol/json-schema.js';
+
+const INSTANT = { type: 'string', format: 'date-time', description: "ISO 8601, in the world's time" } as const;
+const DATES = { createdAt: INSTANT, modifiedAt: INSTANT } as const;
+/** Of these the model says more: see documentSchema. */
+const SETTINGS = { type: 'object' } as const;
+const SALT = { type: 'string', pattern: '^[A-Za-z0-9_-]{22}$', description: '16 bytes, base64url' } as const;
+const EXPONENT = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]{43}$',
+  description: 'x of SRP-6a, 32 bytes, base64url: as secret as the password',
+} as const;
+
+export const CLIENT = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    id: { type: 'string', description: 'drawn unless given' },
+    secret: { type: ['string', 'boolean'], description: 'true: drawn; false: none' },
+    secrets: {
+      type: 'array',
+      description: 'in place of secret, as an export has them',
+      items: {
+        type: 'object',
+        properties: { value: { type: 'string' }, id: { type: 'string' }, createdAt: INSTANT },
+        required: ['value'],
+        additionalProperties: false,
+      },
+    },
+    ...DATES,
+    settings: SETTINGS,
+  },
+  required: ['name'],
+  additionalProperties: false,
+} as const;
+
+export const GROUP = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    description: { type: 'string' },
+    precedence: { type: 'integer' },
+    roleArn: { type: 'string' },
+    ...DATES,
+  },
+  required: ['name'],
+  additionalProperties: false,
+} as const;
+
+export const USER = {
+  type: 'object',
+  properties: {
+    username: { type: 'string', description: 'as AdminCreateUser takes it' },
+    sub: {
+      type: 'string',
+      pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+      description: 'a UUID; drawn unless given',
+    },
+    login: {
+      type: 'string',
+      enum: ['email', 'phone_number'],
+      description: 'which attribute the user signs in by, if username is the sub and not its value',
+    },
+    status: {
+      type: 'string',
+      enum: ['UNCONFIRMED', 'CONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'],
+      description:
+        'CONFIRMED with a password, FORCE_CHANGE_PASSWORD with a temporary one, UNCONFIRMED without, unless given',
+    },
+    enabled: { type: 'boolean' },
+    email: { type: 'string', description: 'verified, unless attributes.email_verified says otherwise' },
+    phone_number: { type: 'string', description: 'verified, unless attributes.phone_number_verified says otherwise' },
+    attributes: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'exactly these values; a blank one takes the attribute away',
+    },
+    password: {
+      type: ['string', 'object'],
+      description: 'text; or, as an export has it, at rest',
+      properties: { salt: SALT, exponent: EXPONENT, owner: { type: 'string' }, setAt: INSTANT },
+      required: ['salt', 'exponent', 'owner'],
+      additionalProperties: false,
+    },
+    temporaryPassword: { type: 'string', description: 'text, to be changed at the first sign-in' },
+    formerPasswords: {
+      type: 'array',
+      description: 'the newest first',
+      items: {
+        type: 'object',
+        properties: { salt: SALT, exponent: EXPONENT },
+        required: ['salt', 'exponent'],
+        additionalProperties: false,
+      },
+    },
+    groups: { type: 'array', items: { type: 'string' }, description: 'all groups that the user is in' },
+    ...DATES,
+    signedOutAt: INSTANT,
+  },
+  required: ['username'],
+  additionalProperties: false,
+} as const;
+
+/** A pool without its users, which are read by and by. */
+export const POOL = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    id: { type: 'string', description: 'drawn unless given' },
+    region: { type: 'string', description: 'us-east-1, or that of the id, unless given' },
+    account: { type: 'string', pattern: '^[0-9]{12}$', description: '000000000000 unless given' },
+    ...DATES,
+    settings: SETTINGS,
+    customAttributes: { type: 'array', items: SETTINGS },
+    mfa: SETTINGS,
+    clients: { type: 'array', items: CLIENT },
+    groups: { type: 'array', items: GROUP },
+    users: { type: 'array' },
+  },
+  required: ['name'],
+  additionalProperties: false,
+} as const;
+
+const COUNT = { type: 'integer' } as const;
+
+/** What an export leaves out, and how much of it there is. */
+export const NOT_EXPORTED = {
+  type: 'object',
+  properties: {
+    functions: { ...COUNT, description: 'created over the Lambda API' },
+    messages: COUNT,
+    sessions: { ...COUNT, description: 'challenges under way' },
+    grants: { ...COUNT, description: 'what refresh tokens stem from' },
+    codes: { ...COUNT, description: 'codes under way' },
+    attempts: { ...COUNT, description: 'users with attempts that count towards a limit' },
+    users: { ...COUNT, description: 'where users were not wanted' },
+  },
+  required: ['functions', 'messages', 'sessions', 'grants'],
+  additionalProperties: false,
+} as const;
+
+/** The document without its pools. */
+export const HEAD = {
+  type: 'object',
+  properties: {
+    $schema: { type: 'string', description: 'where this schema is found, for editors' },
+    recognito: { type: 'integer', enum: [1], description: 'the version of the document' },
+    pools: { type: 'array' },
+    notExported: { ...NOT_EXPORTED, description: 'what an export has left out; says nothing to an import' },
+  },
+  additionalProperties: false,
+} as const;
+
+export type ClientEntry = FromSchema<typeof CLIENT>;
+export type GroupEntry = FromSchema<typeof GROUP>;
+export type UserEntry = FromSchema<typeof USER>;
+export type PoolEntry = Omit<FromSchema<typeof POOL>, 'users'>;
+export type NotExported = FromSchema<typeof NOT_EXPORTED>;
+
+/** A pool, its members of AWS's own in the words of the model. `clients` and `groups` may be left out. */
+export const poolSchema = () =>
+  ({
+    ...POOL,
+    properties: {
+      ...POOL.properties,
+      settings: {
+        ...structureSchema('cognito-idp', 'CreateUserPoolRequest', ['PoolName']),
+        description: 'the members of CreateUserPool',
+      },
+      customAttributes: {
+        type: 'array',
+        items: structureSchema('cognito-idp', 'SchemaAttributeType'),
+        description: 'the CustomAttributes of AddCustomAttributes',
+      },
+      mfa: {
+        ...structureSchema('cognito-idp', 'SetUserPoolMfaConfigRequest', ['UserPoolId']),
+        description: 'the members of SetUserPoolMfaConfig',
+      },
+      clients: {
+        type: 'array',
+        items: {
+          ...CLIENT,
+          properties: {
+            ...CLIENT.properties,
+            settings: {
+              ...structureSchema('cognito-idp', 'CreateUserPoolClientRequest', OUTSIDE_CLIENT_SETTINGS),
+              description: 'the members of CreateUserPoolClient',
+            },
+          },
+        },
+      },
+    },
+  }) as const;
+
+/** What a client says beside its settings. */
+const OUTSIDE_CLIENT_SETTINGS = ['UserPoolId', 'ClientName', 'GenerateSecret', 'ClientSecret'];
+
+/** The whole document as JSON Schema (draft 7). */
+export const documentSchema = () => {
+  const pool = poolSchema();
+  const users = { type: 'array', items: USER } as const;
+  return {
+    ...HEAD,
+    properties: {
+      ...HEAD.properties,
+      pools: { type: 'array', items: { ...pool, properties: { ...pool.properties, users } } },
+    },
+  } as const;
+};

@@ -1,0 +1,33 @@
+import type { ImportedPool } from '../../../domain/user-pool/import-user-pool.js';
+import type { AttributeInput } from '../../../domain/user-pool/schema.js';
+import { ANY_POOL, asInputOf } from './as-input.js';
+import type { PoolEntry } from './document-schema.js';
+import { importRefused } from './place.js';
+import { saidDates } from './said-dates.js';
+
+/** What a document says of a pool but for where it is. Throws ControlRefusal. */
+export const saidPool = (entry: PoolEntry, place: string): Omit<ImportedPool, 'id' | 'region' | 'accountId'> => {
+  const { name: PoolName, settings = {}, mfa } = entry;
+  if (mfa && 'MfaConfiguration' in settings) {
+    throw importRefused(place, 'mfa and settings.MfaConfiguration both say how MFA is.', 'Leave one of the two out.');
+  }
+  const { PoolName: name, ...members } = asInputOf(place, 'CreateUserPool', { ...settings, PoolName });
+  return {
+    name,
+    members,
+    customAttributes: entry.customAttributes && saidCustomAttributes(entry.customAttributes, place),
+    mfa: mfa && asInputOf(place, 'SetUserPoolMfaConfig', { ...mfa, UserPoolId: ANY_POOL }),
+    ...saidDates(entry, place),
+  };
+};
+
+const ATTRIBUTES_A_CALL = 25;
+
+const saidCustomAttributes = (attributes: readonly object[], place: string): readonly AttributeInput[] => {
+  const parts: AttributeInput[] = [];
+  for (let from = 0; from < attributes.length; from += ATTRIBUTES_A_CALL) {
+    const CustomAttributes = attributes.slice(from, from + ATTRIBUTES_A_CALL);
+    parts.push(...asInputOf(place, 'AddCustomAttributes', { UserPoolId: ANY_POOL, CustomAttributes }).CustomAttributes);
+  }
+  return parts;
+};

@@ -1,0 +1,139 @@
+import { same } from '../../../domain/kernel/same.js';
+import type { User } from '../../../domain/user/state.js';
+import { type Change, changes } from '../../../projections/changes.js';
+import { keyOf, type SortedMap, startingWith } from '../../../projections/table.js';
+import type { WorldState } from '../../../projections/world-state.js';
+import { type Difference, difference } from '../../difference.js';
+import type { Exported } from './document-text.js';
+import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
+
+/** A resource that differs, and in which members, as a document says them. */
+export interface ResourceDifference {
+  readonly kind: 'pool' | 'client' | 'group' | 'user';
+  readonly userPoolId: string;
+  readonly clientId?: string;
+  readonly sub?: string;
+  /** Of a user its user name. */
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly members: readonly Difference[];
+}
+
+/** How many differ that are not shown one by one. */
+export interface DifferenceCount {
+  added: number;
+  removed: number;
+  changed: number;
+}
+
+/** What of a world is counted, not shown. */
+export const COUNTED = ['functions', 'messages', 'sessions', 'grants'] as const satisfies readonly (keyof WorldState)[];
+
+export interface Unshown extends Record<(typeof COUNTED)[number], DifferenceCount> {
+  /** Users who differ in nothing but what is under way for them: codes, attempts, revocations. */
+  underWay: number;
+}
+
+/** Compares two states: pools, clients, groups, users, each kind by its keys. Undefined comes in between, for a pause. */
+export function* stateDifferences(
+  before: Exported,
+  after: Exported,
+  unshown: Unshown,
+): Generator<ResourceDifference | undefined> {
+  const [a, b] = [before.state, after.state];
+  yield* compared(changes(a.pools, b.pools), (pool) => ({
+    resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
+    entry: poolEntry(pool),
+  }));
+  yield* compared(changes(a.clients, b.clients), (client) => ({
+    resource: { kind: 'client', userPoolId: client.poolId, clientId: client.id, name: client.name },
+    entry: clientEntry(client),
+  }));
+  yield* compared(changes(a.groups, b.groups), (group) => ({
+    resource: { kind: 'group', userPoolId: group.poolId, name: group.name },
+    entry: groupEntry(group),
+  }));
+  yield* userDifferences(before, after, unshown);
+  for (const name of COUNTED) yield* counted(a[name] as Counted, b[name] as Counted, unshown[name]);
+}
+
+type Counted = SortedMap<string | number, unknown>;
+type Resource = Omit<ResourceDifference, 'change' | 'members'>;
+type Shown = { readonly resource: Resource; readonly entry: object };
+
+function* compared<V>(
+  found: Iterable<Change<string, V> | undefined>,
+  shown: (value: V) => Shown,
+): Generator<ResourceDifference | undefined> {
+  for (const change of found) {
+    yield change && differenceOf(change.before && shown(change.before), change.after && shown(change.after));
+  }
+}
+
+/** Undefined where a document says the same of both. */
+const differenceOf = (before: Shown | undefined, after: Shown | undefined): ResourceDifference | undefined => {
+  const resource = (after ?? before)?.resource;
+  const members = difference(before?.entry ?? {}, after?.entry ?? {});
+  if (!resource || members.length === 0) return undefined;
+  return { ...resource, change: !before ? 'added' : !after ? 'removed' : 'changed', members };
+};
+
+/** A user differs by its record, or by the groups that it is in. */
+function* userDifferences(
+  before: Exported,
+  after: Exported,
+  unshown: Unshown,
+): Generator<ResourceDifference | undefined> {
+  const changed = keysOf(changes(before.state.users, after.state.users), (key) => key);
+  const moved = keysOf(changes(before.state.groupsOfUser, after.state.groupsOfUser), (key) =>
+    key.split('\0', 2).join('\0'),
+  );
+  for (const key of union(changed, moved)) {
+    if (key === undefined) {
+      yield undefined;
+      continue;
+    }
+    const [old, fresh] = [before.state.users.get(key), after.state.users.get(key)];
+    const found = differenceOf(old && shownUser(before, old), fresh && shownUser(after, fresh));
+    if (!found && !same(old, fresh)) unshown.underWay += 1;
+    yield found;
+  }
+}
+
+function* keysOf<V>(
+  found: Iterable<Change<string, V> | undefined>,
+  keyOfUser: (key: string) => string,
+): Generator<string | undefined, undefined> {
+  for (const change of found) yield change && keyOfUser(change.key);
+}
+
+/** The keys of both, each once, in order, as they are in each. */
+function* union(one: Iterator<string | undefined>, other: Iterator<string | undefined>): Generator<string | undefined> {
+  let last: string | undefined;
+  let [a, b] = [one.next(), other.next()];
+  while (!a.done || !b.done) {
+    const isFirst = !a.done && (a.value === undefined || b.done || (b.value !== undefined && a.value <= b.value));
+    const key = isFirst ? a.value : b.value;
+    if (isFirst) a = one.next();
+    else b = other.next();
+    if (key === undefined || key !== last) yield key;
+    last = key ?? last;
+  }
+}
+
+const shownUser = ({ state, worldSeed }: Exported, user: User): Shown => {
+  const { poolId: userPoolId, sub, username: name } = user;
+  const pool = state.pools.get(userPoolId);
+  if (!pool) throw new Error(`User ${sub} is in a pool that is not there: ${userPoolId}.`);
+  const groups = [...startingWith(state.groupsOfUser, keyOf(userPoolId, sub, ''))].map(([, group]) => group);
+  return { resource: { kind: 'user', userPoolId, sub, name }, entry: userEntry(worldSeed, pool, user, groups) };
+};
+
+function* counted(before: Counted, after: Counted, count: DifferenceCount): Generator<undefined> {
+  for (const change of changes(before, after)) {
+    if (!change) yield undefined;
+    else if (change.before === undefined) count.added += 1;
+    else if (change.after === undefined) count.removed += 1;
+    else if (!same(change.before, change.after)) count.changed += 1;
+  }
+}

@@ -1,0 +1,45 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+
+/** A file of lines that is being written. What cannot be written ends it: `failure` says why. */
+export class RecordingFile {
+  failure: Error | undefined;
+  private room: Promise<void> = Promise.resolve();
+  private readonly over: Promise<void>;
+
+  private constructor(
+    readonly path: string,
+    private readonly stream: WriteStream,
+  ) {
+    this.over = finished(stream).catch((error: unknown) => {
+      this.failure = error as Error;
+    });
+  }
+
+  /** Throws what the file system says, EEXIST where there is a file already. Others may not read it: there are passwords in it. */
+  static async create(path: string): Promise<RecordingFile> {
+    const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+    await new Promise<void>((resolve, reject) => {
+      stream.once('open', () => resolve());
+      stream.once('error', reject);
+    });
+    return new RecordingFile(path, stream);
+  }
+
+  write(line: object): void {
+    if (this.failure) return;
+    const hasRoom = this.stream.write(`${JSON.stringify(line)}\n`);
+    if (!hasRoom)
+      this.room = Promise.race([new Promise<void>((resolve) => this.stream.once('drain', resolve)), this.over]);
+  }
+
+  /** Resolves when more may be written without filling the memory. */
+  async drained(): Promise<void> {
+    await this.room;
+  }
+
+  async close(): Promise<void> {
+    if (!this.failure) this.stream.end();
+    await this.over;
+  }
+}
