@@ -13,6 +13,7 @@ import { ready } from './bench/ready.mjs';
 import { refresh } from './bench/refresh.mjs';
 import { Report } from './bench/report.mjs';
 import { reset } from './bench/reset.mjs';
+import { importing } from './bench/import.mjs';
 import { installRival } from './bench/rival.mjs';
 import { signIn } from './bench/sign-in.mjs';
 import { signUp } from './bench/sign-up.mjs';
@@ -39,6 +40,7 @@ const MEASURES = {
   memory,
   reset,
   worlds,
+  import: importing,
   growth,
 };
 

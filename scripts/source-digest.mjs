@@ -6,7 +6,8 @@ import { join } from 'node:path';
 export async function sourceDigest(root) {
   const inSrc = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
   const files = [
-    ...['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'].map((name) => join(root, name)),
+    ...['package.json', 'package-lock.json', 'tsconfig.json'].map((name) => join(root, name)),
+    ...['build.mjs', 'testing-types.mjs'].map((name) => join(root, 'scripts', name)),
     ...inSrc.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   ].sort();
   const hash = createHash('sha256');

@@ -12,7 +12,7 @@ import { KnownRoutes } from './http/known-routes.js';
 import { takeLargeBodies } from './http/large-bodies.js';
 import { localDoor } from './http/local-door.js';
 import { endpointForFunctions, Porter, takeWorldOff } from './http/porter.js';
-import { answerOf, recorder } from './http/recorder.js';
+import { recorder } from './http/recorder.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { unusedConnections } from './http/unused-connections.js';
 import { askWithoutConnection } from './http/without-connection.js';
@@ -20,7 +20,8 @@ import { nestLogger, setLogLevel } from './log.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
 import { stageOpener } from './open-stage.js';
 import { bytesOf } from './recordings/file/content.js';
-import type { RecordedAnswer, RecordedRequest } from './recordings/record/recorded-call.js';
+import type { SentAnswer } from './recordings/file/sent-answer.js';
+import type { RecordedRequest } from './recordings/record/recorded-call.js';
 import type { RecordableWorld } from './recordings/record/recording.js';
 import { Recordings } from './recordings/record/recordings.js';
 import type { RecordedSettings } from './recordings/file/recording-lines.js';
@@ -36,7 +37,7 @@ export interface App {
   /** Records a world to a file until `close`. Throws what the file system says, EEXIST where it is there. */
   record(world: RecordableWorld, file: string): Promise<void>;
   /** Answers a request that came over no connection. */
-  answer(request: RecordedRequest): Promise<RecordedAnswer>;
+  answer(request: RecordedRequest): Promise<SentAnswer>;
   /** What it answers, once it listens. */
   readonly routes: KnownRoutes;
   /** Finishes the calls in flight; new connections are refused. */
@@ -135,7 +136,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     answer: async ({ method, path, headers, body }) => {
       await (ready ??= app.init().then(() => fastify.ready()));
       const plain = { method, path, headers, body: body && bytesOf(body) };
-      return answerOf(await askWithoutConnection((request, response) => fastify.routing(request, response), plain));
+      return askWithoutConnection((request, response) => fastify.routing(request, response), plain);
     },
     close: async () => {
       closeUnused();

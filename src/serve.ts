@@ -40,8 +40,9 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     undo.push(() => workshop.close());
     const mails = openDelivery(settings);
     if (mails) undo.push(() => mails.close());
-    const worlds = new Worlds<WorldState>(opened.store, worldFold, {
+    const worlds: Worlds<WorldState> = new Worlds(opened.store, worldFold, {
       verifyChain: opened.verifyChain,
+      keepHistory: settings.keepHistory,
       machineTime,
       tape: tapeOf,
       ...(opened.by !== undefined && { by: opened.by }),

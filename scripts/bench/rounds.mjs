@@ -6,31 +6,31 @@ export const median = (values) => {
 };
 
 /**
- * Runs `once(i, lane)` again and again for `seconds`, `concurrency` at a time, and answers how many were done in a second. `i` counts up, so
- * that no two calls at once are about the same user; no two at once are of the same lane, from 0 on.
+ * Runs `once(i)` again and again for `seconds`, `concurrency` at a time, and answers how many were done in a second. `i` counts up, so that
+ * no two calls at once are about the same user.
  */
 export async function drive({ seconds, concurrency, once }) {
   const began = performance.now();
   const until = began + seconds * 1_000;
   let next = 0;
   let done = 0;
-  const drive = async (_, lane) => {
+  const lane = async () => {
     while (performance.now() < until) {
-      await once(next++, lane);
+      await once(next++);
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, drive));
+  await Promise.all(Array.from({ length: concurrency }, lane));
   return (done * 1_000) / (performance.now() - began);
 }
 
-/** Does `once(0)` … `once(count - 1)`, `concurrency` at a time. */
+/** Does `once(0, lane)` … `once(count - 1, lane)`, `concurrency` at a time, no two of the same lane (from 0 on) at once. */
 export async function each({ count, concurrency, once }) {
   let next = 0;
-  const lane = async () => {
-    while (next < count) await once(next++);
+  const run = async (_, lane) => {
+    while (next < count) await once(next++, lane);
   };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await Promise.all(Array.from({ length: concurrency }, run));
 }
 
 /**

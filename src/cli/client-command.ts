@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { Control, endpointOf } from './control.js';
+import { Control } from './control.js';
+import { endpointOf } from './endpoint.js';
 import { EXIT, Failure } from './failure.js';
 import type { Terminal } from './terminal.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { EXIT, Failure, wrongUsage } from './failure.js';
+import { EXIT, Failure } from './failure.js';
 import { inCommands } from './hints.js';
 import { open, type Sent } from './http-client.js';
 
@@ -33,7 +33,7 @@ export class Control {
   ) {}
 
   /**
-   * What a route of the control API answers when all is well. `path` is below `/_recognito`, as in every method.
+   * What a route of the control API answers when all is well. `path` is below `/_recognito`.
    * @param members which the answer has if it is Recognito's
    */
   async ask<T extends object>(
@@ -43,9 +43,9 @@ export class Control {
     asked: Asked = {},
   ): Promise<T> {
     const reply = await this.reply(method, path, asked);
-    if (reply.status >= 300) throw this.refused(path, reply);
+    if (reply.status >= 300) throw this.refused(`/_recognito${path}`, reply);
     const answer = parse(reply.text);
-    if (!hasMembers<T>(answer, members)) throw this.notOurs(path, reply.status);
+    if (!hasMembers<T>(answer, members)) throw this.notOurs(`/_recognito${path}`, reply.status);
     return answer;
   }
 
@@ -61,7 +61,7 @@ export class Control {
     const { statusCode: status = 0, headers } = answer;
     const pieces = this.piecesOf(answer);
     if (status === 200 && headers['content-type']?.startsWith(mediaType)) return pieces;
-    throw this.refused(path, { status, headers, text: await joined(pieces) });
+    throw this.refused(`/_recognito${path}`, { status, headers, text: await joined(pieces) });
   }
 
   /** Any request below the endpoint, without the control token. */
@@ -70,7 +70,7 @@ export class Control {
     return { status: answer.statusCode ?? 0, headers: answer.headers, text: await joined(this.piecesOf(answer)) };
   }
 
-  /** The failure that a refusal is: what the emulator says, or that it is no Recognito. */
+  /** The failure that a refusal is, at a path below the endpoint: what the emulator says, or that it is no Recognito. */
   refused(path: string, { status, text }: Reply): Failure {
     const answer = parse(text);
     if (!hasMembers<{ error: string; message: string; hint: string }>(answer, ['error', 'message', 'hint'])) {
@@ -80,12 +80,12 @@ export class Control {
     return new Failure(status === 400 ? EXIT.usage : EXIT.failed, error, message, inCommands(hint));
   }
 
-  notOurs(path: string, status: number): Failure {
-    const message = `${this.endpoint}/_recognito${path} answered ${status}, but not as Recognito does.`;
+  private notOurs(path: string, status: number): Failure {
+    const message = `${this.endpoint}${path} answered ${status}, but not as Recognito does.`;
     return new Failure(EXIT.failed, 'NotRecognito', message, 'Another program may be listening there.');
   }
 
-  unreachable(reason: string): Failure {
+  private unreachable(reason: string): Failure {
     const message = `nothing answers at ${this.endpoint} (${reason}).`;
     return new Failure(EXIT.notReachable, 'NotReachable', message, 'Start it with: recognito start');
   }
@@ -128,35 +128,6 @@ const joined = async (pieces: AsyncIterable<string>): Promise<string> => {
   let text = '';
   for await (const piece of pieces) text += piece;
   return text;
-};
-
-const PREFIX = /\/@([^/]*)$/;
-
-/**
- * The endpoint of a world: that of the URL, or the one that `world` names in place of it. Throws Failure for what is no http(s) URL, and
- * for a URL that was given to name another world.
- */
-export const endpointOf = ({ text, isGiven }: { text: string; isGiven: boolean }, world?: string): string => {
-  const plain = text.replace(/\/+$/, '');
-  if (!/^https?:/i.test(plain) || !URL.canParse(plain) || /[?#]/.test(plain)) {
-    throw wrongUsage(`${text} is not an http(s) URL.`, 'Such as http://localhost:4566, or http://localhost:4566/@w1.');
-  }
-  if (world === undefined) return plain;
-  const inUrl = worldOf(plain);
-  if (isGiven && inUrl !== undefined && inUrl !== world) {
-    throw wrongUsage(`--url names world ${inUrl}, and --world ${world}.`, 'Give one of them.');
-  }
-  return `${plain.replace(PREFIX, '')}/@${encodeURIComponent(world)}`;
-};
-
-/** The world that an endpoint names; undefined where it names none: the default world. */
-export const worldOf = (endpoint: string): string | undefined => {
-  const [, name] = PREFIX.exec(endpoint) ?? [];
-  try {
-    return name === undefined ? undefined : decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 };
 
 export const parse = (text: string): unknown => {

@@ -1,5 +1,5 @@
 import { acting, described, type Fill, type Session, withCommonOptions } from './client-command.js';
-import { worldOf } from './control.js';
+import { worldOf } from './endpoint.js';
 import { cutTo, visible } from './display-width.js';
 import { EXIT, Failure } from './failure.js';
 import { followEvents } from './follow-events.js';

@@ -18,7 +18,7 @@ export const healthCommand: Fill = (command, client) =>
       acting(client, async ({ control, answer }) => {
         const reply = await control.reply('GET', '/health', { patienceMs: 5_000 });
         const health = parse(reply.text);
-        if (!isHealth(health)) throw control.refused('/health', reply);
+        if (!isHealth(health)) throw control.refused('/_recognito/health', reply);
         const { status, version, store, world, uptimeMs } = health;
         answer(health, () => [
           `${status} · Recognito ${version} · ${store} · world ${world} · up ${(uptimeMs / 1000).toFixed(1)} s`,

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { acting, described, type Fill, type Session, withCommonOptions } from './client-command.js';
 import { parse } from './control.js';
 import { EXIT, Failure } from './failure.js';
-import { readInput, unreadable } from './input.js';
+import { readInput, unusable } from './input.js';
 import { type Column, table } from './table.js';
 import { isYamlFile, jsonOf } from './yaml-files.js';
 
@@ -64,9 +64,9 @@ const documentOf = async (file: string): Promise<AsyncIterable<string | Buffer> 
     if (!(await opened.stat()).isDirectory()) return opened.createReadStream();
     await opened.close();
   } catch (error) {
-    throw unreadable(file, error);
+    throw unusable(file, error);
   }
-  throw unreadable(file, { code: 'EISDIR' });
+  throw unusable(file, { code: 'EISDIR' });
 };
 
 /** Says how far an import is: what has been sent, and how long it has taken. */

@@ -33,6 +33,8 @@ interface Filter {
 /** What the emulator waits at most in one call, in seconds. */
 const LONGEST_WAIT = 60;
 const DEFAULT_WAIT = 10;
+/** What an answer may take besides. */
+const ANSWER_MS = 30_000;
 
 /** `recognito inbox`: the e-mails and text messages that the world has sent. */
 export const inboxCommand: Fill = (command, client) =>
@@ -117,7 +119,7 @@ const ask = async (
     const now = Math.min(left, LONGEST_WAIT);
     const page = await control.ask<Page>('GET', '/messages', ['messages'], {
       query: { ...query, ...(now > 0 && { wait: now }) },
-      patienceMs: null,
+      patienceMs: ANSWER_MS + now * 1_000,
     });
     if (wait === undefined || page.messages.length > 0) return page;
     if (left <= LONGEST_WAIT) {

@@ -40,7 +40,8 @@ async function invoke(
     throw wrongUsage('give either --event or --trigger-source.');
   }
   const body = event === undefined ? await sample(control, triggerSource ?? '') : await read(event);
-  const reply = await control.exchange(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
+  const path = `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`;
+  const reply = await control.exchange(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-amz-log-type': 'Tail', authorization: AUTHORIZATION },
     body,
@@ -48,7 +49,7 @@ async function invoke(
   });
   const log = Buffer.from(header(reply, 'x-amz-log-result') ?? '', 'base64').toString();
   for (const line of log.split('\n')) if (line !== '') terminal.err(line);
-  if (reply.status !== 200) throw refusedByLambda(reply) ?? control.refused('', reply);
+  if (reply.status !== 200) throw refusedByLambda(reply) ?? control.refused(path, reply);
   terminal.out(reply.text);
   return header(reply, 'x-amz-function-error') === undefined ? EXIT.ok : EXIT.failed;
 }
@@ -61,7 +62,7 @@ const read = async (file: string): Promise<string> => {
 
 const sample = async (control: Session['control'], source: string): Promise<string> => {
   const reply = await control.reply('GET', '/sample-event', { query: { source } });
-  if (reply.status !== 200) throw control.refused('/sample-event', reply);
+  if (reply.status !== 200) throw control.refused('/_recognito/sample-event', reply);
   return reply.text;
 };
 

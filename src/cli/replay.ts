@@ -2,34 +2,13 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { acting, described, type Fill, type Session, withCommonOptions } from './client-command.js';
-import { endpointOf } from './control.js';
+import type { Comparison, DifferingCall, Member } from './comparison.js';
 import { Control } from './control.js';
-import { visible } from './display-width.js';
+import { endpointOf } from './endpoint.js';
+import { cutTo, visible } from './display-width.js';
 import { EXIT, Failure, wrongUsage } from './failure.js';
-import { unreadable } from './input.js';
+import { unusable } from './input.js';
 import { table } from './table.js';
-
-interface Member {
-  /** JSON Pointer. */
-  readonly path: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
-
-interface DifferingCall {
-  /** Absent for a call that was not recorded. */
-  readonly n?: number;
-  readonly operation: string;
-  readonly difference: readonly Member[];
-}
-
-/** What calls that were made again came to, here or elsewhere. */
-export interface Comparison {
-  readonly equal: boolean;
-  readonly calls: number;
-  readonly differing: number;
-  readonly differences: readonly DifferingCall[];
-}
 
 interface Report extends Comparison {
   readonly log: {
@@ -146,7 +125,10 @@ const placesOf = ({ difference }: DifferingCall): string => {
   return difference.length === 1 ? (first?.path ?? '') : `${first?.path ?? ''} and ${difference.length - 1} more`;
 };
 
-const valueOf = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
+/** Tokens are longer than anybody reads: JSON has the whole. */
+const MOST = 100;
+
+const valueOf = (value: unknown): string => (value === undefined ? '—' : cutTo(MOST, JSON.stringify(value)));
 
 const count = (number: number, of: string): string => `${number} ${of}${number === 1 ? '' : 's'}`;
 
@@ -154,9 +136,9 @@ const count = (number: number, of: string): string => `${number} ${of}${number =
 const piecesOf = async (file: string, { terminal }: Session, doing: string): Promise<AsyncIterable<Buffer>> => {
   if (file === '-') return process.stdin as AsyncIterable<Buffer>;
   const found = await stat(file).catch((error: unknown) => {
-    throw unreadable(file, error);
+    throw unusable(file, error);
   });
-  if (!found.isFile()) throw unreadable(file, { code: found.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
+  if (!found.isFile()) throw unusable(file, { code: found.isDirectory() ? 'EISDIR' : 'ENOTSUP' });
   return withProgress(createReadStream(file), found.size, (part) => terminal.progress(`${doing}: ${part}`));
 };
 

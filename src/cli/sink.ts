@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from './failure.js';
-import { unreadable } from './input.js';
+import { unusable } from './input.js';
 import type { Terminal } from './terminal.js';
 
 /** Writes a text as it comes to standard output, or into a file that is there in whole or not at all. Throws Failure. */
@@ -15,12 +15,20 @@ export const writeAll = async (
     for await (const piece of pieces) await write(piece);
     return;
   }
-  const partial = `${file}.partial`;
+  let partial: string | undefined;
   try {
-    await pipeline(pieces, createWriteStream(partial));
-    await rename(partial, file);
+    const target = await realpath(file).catch(() => file);
+    // A device or a pipe is written to, not replaced.
+    if (await isReplaceable(target)) partial = `${target}.${process.pid}.partial`;
+    await pipeline(pieces, createWriteStream(partial ?? target));
+    if (partial !== undefined) await rename(partial, target);
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error instanceof Failure ? error : unreadable(file, error, 'written');
+    if (partial !== undefined) await rm(partial, { force: true });
+    throw error instanceof Failure ? error : unusable(file, error, 'written');
   }
+};
+
+const isReplaceable = async (file: string): Promise<boolean> => {
+  const there = await stat(file).catch(() => undefined);
+  return there === undefined || there.isFile();
 };

@@ -32,7 +32,8 @@ export const table = <Row>(
   const isNumber = columns.map(({ of }) => rows.some((row) => typeof of(row) === 'number'));
   const body = rows.map((row) => columns.map(({ of }) => visible(String(of(row) ?? ''))));
   const head = columns.map(({ title }) => title);
-  const widths = columns.map((_, i) => Math.max(...[head, ...body].map((cells) => widthOf(cells[i] ?? ''))));
+  const widest = (most: number, cell = ''): number => Math.max(most, widthOf(cell));
+  const widths = head.map((title, i) => body.reduce((most, cells) => widest(most, cells[i]), widest(0, title)));
   const fit = fitted(
     widths,
     columns.map(({ whole }) => whole !== true),

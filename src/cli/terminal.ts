@@ -48,7 +48,7 @@ export const terminalOf = (env: NodeJS.ProcessEnv, stdout: Stream, stderr: Strea
       drawnAt = now;
       stderr.write(`${ERASE_LINE}${text.slice(0, (stderr.columns || 80) - 1)}`);
     },
-    width: stdout.isTTY ? stdout.columns : undefined,
+    width: (stdout.isTTY && stdout.columns) || undefined,
     paint: paintWith(isColoured(env, stdout.isTTY === true)),
     paintErr: paintWith(isColoured(env, stderr.isTTY === true)),
   };

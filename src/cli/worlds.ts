@@ -1,5 +1,5 @@
 import { acting, type Client, type Fill, grouped, part, type Session } from './client-command.js';
-import { worldOf } from './control.js';
+import { worldOf } from './endpoint.js';
 import { wrongUsage } from './failure.js';
 import { type Clock, shownClock } from './shown-clock.js';
 import { card, type Column, table } from './table.js';

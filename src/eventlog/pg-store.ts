@@ -1,3 +1,4 @@
+// Over 400 lines: the statements of the log, one beside the other, are what its guarantees rest on.
 import type { Pool, PoolConfig } from 'pg';
 import pg from 'pg';
 import type { StoredEvent } from '../domain/kernel/event.js';

@@ -104,7 +104,7 @@ export class SpeculativeLog<S> {
   ) {
     this.name = row.name;
     this.seed = sha256('recognito seed\0', row.seed);
-    this.clock = new WorldClock(row.clock, options.machineTime);
+    this.clock = new WorldClock(row.clock, options.machineTime, (read) => this.tape()?.now(read) ?? read());
     this.stored = new StoredWorld(store, row, () => this.end(), options.pause);
     this.committed = standing;
     this.current = this.copyOf(standing);

@@ -22,6 +22,8 @@ export interface Tape {
   turn(): Turn;
   /** The number of a call that would be numbered so. */
   number(counted: number): number;
+  /** What the world's clock says, which `read` tells. */
+  now(read: () => number): number;
   /** The history that a call begins in, where the world was taken back `moves` times. */
   history(moves: number): number;
 }

@@ -1,8 +1,10 @@
+// Over 300 lines: the clock, snapshots, restores and forks of a world change one row by one protocol.
 import { ROOT_HASH } from '../domain/kernel/hash-chain.js';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import type { Fold } from './fold.js';
 import { KeptStates } from './kept-states.js';
-import { asUnavailable, LogUnavailable, WorldDeleted } from './log-refusals.js';
+import { asUnavailable, LogUnavailable } from './log-refusals.js';
+import { SnapshotList } from './snapshot-list.js';
 import { SpeculativeLog, type WorldOptions } from './speculative-log.js';
 import { type Standing, standingAt } from './standing.js';
 import { LogUnusable } from './store-refusals.js';
@@ -15,6 +17,12 @@ export { LogUnavailable, WorldDeleted, WorldMoved } from './log-refusals.js';
 /** One world: its log (see SpeculativeLog), and the time machine over it: clock, snapshots, restores, forks. */
 export class WorldLog<S> extends SpeculativeLog<S> {
   private readonly kept = new KeptStates<S>();
+  private readonly listed = new SnapshotList(this.store.shared, async () => {
+    const forgetOthers = this.kept.reckoning();
+    const all = await asked(() => this.store.snapshots(this.name));
+    forgetOthers(all.map(({ name }) => name));
+    return all;
+  });
 
   /**
    * Opens a world of the store: newest checkpoint, then the events since; or at once, where nothing has happened since its start and the state
@@ -97,19 +105,21 @@ export class WorldLog<S> extends SpeculativeLog<S> {
     const rowOf = ({ standing: { position }, branch, clock, at }: Present<S>): SnapshotRow => ({
       ...{ world: this.name, name, branch, position, at, clock },
     });
-    const moment = await this.ofThisMoment(async (present, epoch) => {
-      const row = rowOf(present);
-      if (!(await this.store.saveSnapshot(row, epoch))) return undefined;
-      this.kept.keep(name, row, present.standing);
-      return {};
+    return this.listed.changing(async () => {
+      const moment = await this.ofThisMoment(async (present, epoch) => {
+        const row = rowOf(present);
+        if (!(await this.store.saveSnapshot(row, epoch))) return undefined;
+        this.kept.keep(name, row, present.standing);
+        return {};
+      });
+      return rowOf(moment);
     });
-    return rowOf(moment);
   }
 
   /** Forgets a snapshot; false where there is none of that name. */
   async deleteSnapshot(name: string): Promise<boolean> {
     await this.ready();
-    return this.alone(async () => {
+    const deletion = async (): Promise<boolean> => {
       const before = await this.snapshots();
       const wasThere = before.some((snapshot) => snapshot.name === name);
       const { isGone, epoch } = await this.change(async (row, inDoubt) => {
@@ -120,7 +130,8 @@ export class WorldLog<S> extends SpeculativeLog<S> {
       this.changeRow({ ...this.row, epoch });
       this.kept.forget(name);
       return isGone;
-    });
+    };
+    return this.listed.changing(() => this.alone(deletion));
   }
 
   /**
@@ -143,7 +154,8 @@ export class WorldLog<S> extends SpeculativeLog<S> {
 
   /**
    * Takes over what another world, forked from this one's present, has come to: all of it in one step. False, and nothing taken over,
-   * where something has happened here since. Calls under way go on: nothing that they saw is taken back.
+   * where something has happened here since. Calls under way go on: nothing that they saw is taken back. Throws HistoryPruned where the
+   * other world was taken back meanwhile.
    */
   async adopt(other: WorldLog<S>): Promise<boolean> {
     const { fork: end, standing } = await other.moment();
@@ -190,11 +202,8 @@ export class WorldLog<S> extends SpeculativeLog<S> {
     return asked(() => this.store.branches(this.name));
   }
 
-  async snapshots(): Promise<readonly SnapshotRow[]> {
-    const forgetOthers = this.kept.reckoning();
-    const all = await asked(() => this.store.snapshots(this.name));
-    forgetOthers(all.map(({ name }) => name));
-    return all;
+  snapshots(): Promise<readonly SnapshotRow[]> {
+    return this.listed.all();
   }
 
   /** The events after a position, as they are committed. */

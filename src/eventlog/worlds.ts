@@ -8,6 +8,7 @@ import type { ClockSetting, NewWorld, SnapshotRow, Store, WorldRow } from './sto
 import { HistoryPruned, LogUnusable } from './store-refusals.js';
 import type { Standing } from './standing.js';
 import { StoredWorld } from './stored-world.js';
+import { Turns } from './turns.js';
 import { WorldLog } from './world-log.js';
 
 export const DEFAULT_WORLD = 'default';
@@ -29,8 +30,10 @@ export interface WorldsOptions extends WorldOptions {
 /** The worlds of one store, each opened when first asked for and kept open. */
 export class Worlds<S> {
   private readonly opened = new Map<string, WorldLog<S>>();
-  /** What is being opened; or deleted without having been opened, which leaves nothing. */
+  /** One attempt, and its failure, serves all who ask for a world. */
   private readonly opening = new Map<string, Promise<WorldLog<S> | undefined>>();
+  /** A world is made, opened, or deleted unopened by one at a time: two logs of it would not know of each other, nor of its end. */
+  private readonly turns = new Turns();
   /** Worlds that may still be deleted by a statement whose answer was lost. */
   private readonly inDoubt = new Set<string>();
   private readonly pruner: Pruner;
@@ -78,7 +81,7 @@ export class Worlds<S> {
   /**
    * Undefined when the name is taken. `from` forks another world, at a snapshot or as it is, in O(1): it has that one's history, and its
    * seed, on which keys and passwords hang. Throws LogUnavailable with an unknown outcome where the store does not say whether it was
-   * made, and LogUnusable where the snapshot cannot be read.
+   * made, LogUnusable where the snapshot cannot be read, WorldDeleted where it was made and deleted at once.
    */
   async create(world: {
     name: string;
@@ -87,20 +90,23 @@ export class Worlds<S> {
     from?: { world: WorldLog<S>; snapshot?: SnapshotRow | undefined };
   }): Promise<WorldLog<S> | undefined> {
     const { name, from } = world;
-    const moment = await from?.world.moment(from.snapshot);
-    const { fork, clock = { mode: 'real', offset: 0 }, standing } = moment ?? {};
-    const made = {
-      name,
-      id: randomUUID(),
-      seed: from?.world.seedText ?? world.seed,
-      clock: world.clock ?? clock,
-      ...(fork && { fork }),
-    };
-    if (!(await this.isMade(made))) return undefined;
-    try {
-      return await this.open(name, standing && { id: made.id, standing });
-    } catch (error) {
-      throw error instanceof LogUnusable ? error : new LogUnavailable(error, 'unknown');
+    for (;;) {
+      const moment = await from?.world.moment(from.snapshot);
+      const { fork, clock = { mode: 'real', offset: 0 }, standing } = moment ?? {};
+      const made = {
+        name,
+        id: randomUUID(),
+        seed: from?.world.seedText ?? world.seed,
+        clock: world.clock ?? clock,
+        ...(fork && { fork }),
+      };
+      try {
+        return await this.turns.take(name, () => this.make(made, standing));
+      } catch (error) {
+        // Another process took it elsewhere meanwhile, and pruned: as it is now, it is something else.
+        const isPast = error instanceof HistoryPruned && from && !from.snapshot;
+        if (!isPast || (await from.world.moment()).fork?.branch === fork?.branch) throw error;
+      }
     }
   }
 
@@ -114,25 +120,12 @@ export class Worlds<S> {
    * with an unknown outcome where the store does not say whether it was deleted.
    */
   async delete(name: string): Promise<boolean> {
-    for (let opening = this.opening.get(name); opening; opening = this.opening.get(name)) {
-      await opening.catch(() => undefined);
-    }
-    const open = this.ifOpen(name);
-    if (!open) return this.deleteUnopened(name);
-    try {
-      // Another process may have deleted it and made another of its name: then that one is meant.
-      await open.ready();
-    } catch (error) {
-      if (error instanceof WorldDeleted) return this.delete(name);
-      throw error;
-    }
-    try {
-      return await open.retire();
-    } catch (error) {
-      if (error instanceof WorldDeleted) return false;
-      throw error;
-    } finally {
-      this.ifOpen(name);
+    for (;;) {
+      const open = this.ifOpen(name);
+      const isDeleted = open
+        ? await this.retire(open)
+        : await this.turns.take(name, async () => (this.ifOpen(name) ? undefined : this.deleteRow(name)));
+      if (isDeleted !== undefined) return isDeleted;
     }
   }
 
@@ -140,6 +133,16 @@ export class Worlds<S> {
     await Promise.all([...this.opened.values()].map((world) => world.close()));
     await this.pruner.close();
     await this.store.close();
+  }
+
+  private async make(world: NewWorld, standing: Standing<S> | undefined): Promise<WorldLog<S> | undefined> {
+    if (!(await this.isMade(world))) return undefined;
+    const { name, id } = world;
+    const made = await this.open(name, standing && { id, standing }).catch((error: unknown) => {
+      throw error instanceof LogUnusable ? error : new LogUnavailable(error, 'unknown');
+    });
+    if (made?.id !== id) throw new WorldDeleted(name);
+    return made;
   }
 
   /** False when the name is taken. It is not tried twice: a first try that came late could bring back what was deleted since. */
@@ -157,7 +160,8 @@ export class Worlds<S> {
   private async onceOpened(name: string): Promise<WorldLog<S> | undefined> {
     let opening = this.opening.get(name);
     if (!opening) {
-      opening = this.open(name)
+      opening = this.turns
+        .take(name, async () => this.ifOpen(name) ?? this.open(name))
         .catch((error: unknown) => {
           throw asUnavailable(error);
         })
@@ -171,8 +175,6 @@ export class Worlds<S> {
     const row = await (this.inDoubt.has(name) ? this.store.fence(name) : this.store.world(name));
     this.inDoubt.delete(name);
     if (!row) return undefined;
-    const open = this.ifOpen(name);
-    if (open?.id === row.id) return open;
     const isUntouched = known?.id === row.id && row.epoch === 0 && row.head === known.standing.position;
     const world = await WorldLog.open(
       this.store,
@@ -186,20 +188,26 @@ export class Worlds<S> {
       throw error;
     });
     if (!world) return this.open(name);
-    // Who makes a world and who asks for it may open it at the same time: two logs of one world would not know of each other.
-    const other = this.ifOpen(name);
-    if (other?.id === row.id) return other;
     this.opened.set(name, world);
     return world;
   }
 
-  /** Nobody opens it meanwhile: it would not hear that it is gone. */
-  private async deleteUnopened(name: string): Promise<boolean> {
-    const deletion = this.deleteRow(name);
-    const nothing = deletion.then(() => undefined).finally(() => this.opening.delete(name));
-    this.opening.set(name, nothing);
-    await nothing.catch(() => undefined);
-    return deletion;
+  /** Deletes a world that is open; undefined where that was deleted, and another of its name may be meant. */
+  private async retire(world: WorldLog<S>): Promise<boolean | undefined> {
+    try {
+      if (this.store.shared) await world.ready();
+    } catch (error) {
+      if (error instanceof WorldDeleted) return undefined;
+      throw error;
+    }
+    try {
+      return await world.retire();
+    } catch (error) {
+      if (error instanceof WorldDeleted) return false;
+      throw error;
+    } finally {
+      this.ifOpen(world.name);
+    }
   }
 
   private async deleteRow(name: string): Promise<boolean> {

@@ -1,11 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-
-/** An answer as it goes to the client. */
-export interface SentAnswer {
-  readonly status: number;
-  readonly headers: OutgoingHttpHeaders;
-  readonly body: Buffer;
-}
+import type { SentAnswer } from '../recordings/file/sent-answer.js';
 
 /** Calls back once when an answer is complete, before its client can know. What is written passes through as it is. */
 export const tapAnswer = (raw: ServerResponse, complete: (answer: SentAnswer) => void): void => {
@@ -20,11 +14,11 @@ export const tapAnswer = (raw: ServerResponse, complete: (answer: SentAnswer) =>
   const writeHead = raw.writeHead.bind(raw) as (...args: unknown[]) => ServerResponse;
   const write = raw.write.bind(raw) as (...args: unknown[]) => boolean;
   const end = raw.end.bind(raw) as (...args: unknown[]) => ServerResponse;
-  raw.writeHead = ((...args: unknown[]) => {
+  raw.writeHead = (...args: unknown[]) => {
     const headers = args.at(-1);
     if (typeof headers === 'object') given = { ...given, ...(headers as OutgoingHttpHeaders) };
     return writeHead(...args);
-  });
+  };
   raw.write = ((...args: unknown[]) => {
     keep(args[0], args[1]);
     return write(...args);

@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { type SentAnswer, tapAnswer } from './answer-tap.js';
+import type { SentAnswer } from '../recordings/file/sent-answer.js';
+import { tapAnswer } from './answer-tap.js';
 
 /** A request as a program makes it that has no connection. */
 export interface PlainRequest {

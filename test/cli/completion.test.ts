@@ -98,6 +98,14 @@ describe('names that the emulator knows', () => {
     expect(await completed('diff', 'a', 'b', '')).toEqual([]);
   });
 
+  test('recordings', async () => {
+    await run('record', 'start', 'checkout');
+    expect(await completed('record', 'stop', '')).toEqual(['checkout']);
+    await run('record', 'stop', 'checkout');
+    await run('record', 'delete', 'checkout');
+    expect(await completed('record', 'get', '')).toEqual([]);
+  });
+
   test('none, quietly, where nothing answers, or something else', async () => {
     const env = { RECOGNITO_URL: 'http://127.0.0.1:9' };
     const nothing = { code: 0, signal: null, out: '', err: '' };

@@ -109,6 +109,18 @@ describe('where a value comes from', () => {
   });
 });
 
+test('a document to import is relative to what names it', async () => {
+  mkdirSync(join(folder, 'below'));
+  const cwd = join(folder, 'below');
+  expect((await settingsOf({ cwd })).import).toBeUndefined();
+  write('recognito.config.json', '{"import": "seed.yaml"}');
+  expect((await settingsOf({ cwd })).import).toBe(join(folder, 'seed.yaml'));
+  expect((await settingsOf({ cwd, env: { RECOGNITO_IMPORT: 'of-variable.json' } })).import).toBe(
+    join(cwd, 'of-variable.json'),
+  );
+  expect((await settingsOf({ cwd, flags: { import: '/of/flag.json' } })).import).toBe('/of/flag.json');
+});
+
 describe('where functions are', () => {
   test('triggers/ is beside the configuration file, else in the current folder', async () => {
     mkdirSync(join(folder, 'below'));

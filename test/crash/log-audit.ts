@@ -65,12 +65,16 @@ export class LogAudit {
   }
 }
 
-/** Folds the whole log of every world from its first event on, the chain verified; answers the last position of the default one. */
-export const replay = async (connection: pg.ClientConfig): Promise<number> => {
+/**
+ * Folds the whole log of every world, or of those with these names, from its first event on, the chain verified; answers the last
+ * position of the default one.
+ */
+export const replay = async (connection: pg.ClientConfig, names?: readonly string[]): Promise<number> => {
   const store = await open(connection);
   try {
     const positions = new Map<string, number>();
     for (const row of await store.worlds()) {
+      if (names?.includes(row.name) === false) continue;
       positions.set(row.name, (await WorldLog.open(store, worldFold, row, { verifyChain: true })).position);
     }
     const position = positions.get('default');

@@ -1,7 +1,7 @@
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
 import type { Worlds } from '../../src/eventlog/worlds.js';
-import { intercepted, type StoreMethod } from './intercepted-store.js';
+import { intercepted, sharing, type StoreMethod } from './intercepted-store.js';
 import { balanceOf, dumpOf, type Ledger, openWorlds, transfer, wholeLog } from './ledger.js';
 
 let memory: MemoryStore;
@@ -152,6 +152,28 @@ test('a fork of a fork has all of it', async () => {
   await third.restore();
   expect(await amounts('third')).toEqual([5, 6]);
   expect((await log.branches()).map(({ parent }) => parent)).toEqual([undefined]);
+});
+
+test('a fork of a world that another process takes elsewhere meanwhile is of what it is then', async () => {
+  let meanwhile: (() => Promise<void>) | undefined;
+  const there = openWorlds(
+    sharing(
+      intercepted(memory, async (method, perform) => {
+        if (method === 'createWorld') await meanwhile?.();
+        return perform();
+      }),
+    ),
+  );
+  const source = await made(there.get('default'));
+  meanwhile = async () => {
+    meanwhile = undefined;
+    await log.restore();
+    await transfer(log, 8);
+    await memory.prune(0, Number.MAX_SAFE_INTEGER);
+  };
+  const other = await made(there.create({ name: 'fork', seed: '', from: { world: source } }));
+  expect(await balance(other)).toBe(8);
+  expect(await amounts('fork')).toEqual([8]);
 });
 
 test('a name that is taken is not given again, and nothing is changed', async () => {

@@ -55,8 +55,8 @@ test('a reset of the world while CustomMessage is asked leaves nothing of the ca
   const CustomMessage = functions.on('message', () => emulator.world().restore());
   const setting = await poolWith(emulator, { CustomMessage });
   await expect(signUp(emulator, setting)).rejects.toMatchObject({
-    name: 'ResourceNotFoundException',
-    message: `User pool client ${setting.clientId} does not exist.`,
+    name: 'WorldRestoredException',
+    message: `World ${emulator.world().name} was restored while this call was under way.`,
   });
   expect(await emulator.world().events(0, 100)).toEqual([]);
 });

@@ -94,7 +94,7 @@ class StubbornCall extends TracedCall {
 
 /** A store one of whose methods is another; the rest is as it is. */
 const withMethod =
-  <M extends 'moveWorld' | 'createWorld' | 'setClock' | 'saveSnapshot' | 'prune' | 'page'>(
+  <M extends 'moveWorld' | 'createWorld' | 'setClock' | 'prune' | 'page'>(
     method: M,
     change: (store: MemoryStore, ...args: Parameters<Store[M]>) => ReturnType<Store[M]>,
   ) =>
@@ -291,14 +291,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     store: withMethod('setClock', async (store, world, epoch, clock) =>
       store.setClock(world, store['rows'].get(world)?.epoch ?? epoch, clock),
     ),
-  },
-  {
-    name: 'a snapshot that comes late takes the place of a later one',
-    seenAs: /nobody asks for that any more|keeps a moment that there was not/,
-    store: withMethod('saveSnapshot', async (store, snapshot, epoch) => {
-      const row = store['rows'].get(snapshot.world);
-      return row?.branch === snapshot.branch && store.saveSnapshot(snapshot, row?.epoch ?? epoch);
-    }),
   },
 ];
 

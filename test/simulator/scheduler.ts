@@ -2,6 +2,9 @@ import type { Store } from '../../src/eventlog/store.js';
 import { intercepted, type StoreMethod } from '../eventlog/intercepted-store.js';
 import type { Chance } from './chance.js';
 
+/** Nobody hears what the store refuses. */
+const ignored = (): void => undefined;
+
 /** Something that a process waits for, and that goes on when the seed says so. */
 interface Pending {
   readonly process: string;
@@ -81,7 +84,7 @@ export class Scheduler {
     for (const { what, orphaned } of orphans) {
       if (!orphaned || this.chance.happens(0.5)) continue;
       if (storeOutlives && this.chance.happens(0.5)) this.later('nobody', what, orphaned);
-      else await orphaned();
+      else await orphaned().catch(ignored);
     }
   }
 
@@ -99,14 +102,20 @@ export class Scheduler {
       orphaned: perform,
       go: async (fault) => {
         if (!fault) {
-          const value = await perform();
-          this.answer(process, what, () => {
-            resolve(value);
-          });
+          // What the store itself refuses is an answer too.
+          const give = await perform().then(
+            (value) => () => {
+              resolve(value);
+            },
+            (error: Error) => () => {
+              reject(error);
+            },
+          );
+          this.answer(process, what, give);
           return;
         }
         const kind = this.chance.pick(['before', 'after', 'late']);
-        if (kind === 'after') await perform();
+        if (kind === 'after') await perform().catch(ignored);
         if (kind === 'late') this.later(process, what, perform);
         this.answer(process, what, () => {
           reject(new Error(`injected: ${what} fails, ${kind}`));
@@ -121,7 +130,7 @@ export class Scheduler {
   }
 
   private later(process: string, what: Pending['what'], perform: () => Promise<unknown>): void {
-    const go = async (): Promise<void> => void (await perform());
+    const go = async (): Promise<void> => void (await perform().catch(ignored));
     this.pending.push({ process, what, stage: 'late', go, orphaned: perform });
   }
 }

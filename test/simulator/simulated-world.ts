@@ -43,6 +43,8 @@ export class SimulatedWorld {
   private readonly clocks: number[];
   /** How far the clock was asked to be moved; each is another, and comes once. */
   private readonly advances = new Set<number>();
+  /** The lines that it has been on. */
+  private readonly branches = new Set<number>();
   private moves = 0;
   private writes = 0;
 
@@ -65,6 +67,7 @@ export class SimulatedWorld {
       this.truth.written({ world: name, branch: prepared.branch, head: 0, epoch: 0 }, rows);
       this.clocks = [at];
     } else this.truth.moved(branch, startedAt.fork);
+    this.branches.add(this.truth.head.branch);
     const worldSeed = sha256('recognito seed\0', seed);
     const from = branch === undefined ? undefined : startedAt.fork;
     this.oracle = new Oracle(seed, worldSeed, common.models, this.truth.head, from, common.gave);
@@ -81,6 +84,10 @@ export class SimulatedWorld {
 
   get since(): Since {
     return { world: this, moves: this.moves, clock: this.clocks.length - 1, writes: this.writes };
+  }
+
+  wasOn(branch: number): boolean {
+    return this.branches.has(branch);
   }
 
   /** Whether the world was taken back since then: to what began when there was another world of its name, it was. */
@@ -139,6 +146,7 @@ export class SimulatedWorld {
     }
     this.writes += 1;
     this.clocks.push(timeOf(to.clock));
+    this.branches.add(branch);
     this.truth.moved(branch, to.fork);
     this.oracle.moved(branch, to.fork);
   }

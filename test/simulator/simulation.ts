@@ -406,6 +406,10 @@ export class Simulation {
     const what = await this.scheduler.step(faultRate);
     if (what.endsWith('fails')) this.tally.faults += 1;
     this.note(`  ${what}`);
+    // Before anybody can look what became of it.
+    if (!this.shared || !what.endsWith('append fails') || !this.chance.happens(0.3)) return;
+    this.note('a stranger restores and prunes');
+    await this.timeMachine.strangerRestores(this.trueStore);
   }
 
   private checkpoint(): void {
@@ -494,9 +498,7 @@ export class Simulation {
 
   /** Which other world's line this place is on, if it is no place that the world itself came from. */
   private takenOver(world: SimulatedWorld, fork: Fork | undefined): SimulatedWorld | undefined {
-    const other = this.worlds.find(
-      ({ name, truth }) => name === `${world.name}2` && truth.head.branch === fork?.branch,
-    );
+    const other = fork && this.worlds.find((one) => one.name === `${world.name}2` && one.wasOn(fork.branch));
     if (other) this.tally.adoptions += 1;
     return other;
   }

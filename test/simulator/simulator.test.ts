@@ -47,9 +47,13 @@ test('they were about something: every operation succeeded, everything failed th
     'Could not verify signature',
     'unavailable (not written)',
     'unavailable (unknown)',
+    'WorldMoved',
+    'WorldDeleted',
   ];
   expect(refusals.map(met)).toEqual(refusals.map((text) => [text, true]));
-  expect(Math.min(total.faults, total.restarts, total.restores)).toBeGreaterThan(100);
+  const { faults, restarts, restores, forks, adoptions, deletions, prunes } = total;
+  expect(Math.min(faults, restarts, restores, forks, deletions, prunes)).toBeGreaterThan(100);
+  expect(adoptions).toBeGreaterThan(20);
 });
 
 test.each([2, 3, 14, 77])('seed %i gives the same run again, to the last step', async (seed) => {

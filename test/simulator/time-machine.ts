@@ -174,6 +174,7 @@ export class TimeMachine {
     const [one, other] = this.stage.chance.pick(pairs) ?? [];
     if (!one || !other) return;
     const process = this.stage.someProcess();
+    const since = other.since;
     this.inWorld(
       one.name,
       `takes over ${other.name}`,
@@ -181,18 +182,20 @@ export class TimeMachine {
       async (log, home) => {
         const fork = await process.worlds.get(other.name);
         if (!fork) throw new WorldDeleted(other.name);
-        const { since, truth } = home;
+        const { since: homeSince, truth } = home;
         const from = this.stage.homeOf(fork);
         const fromSince = from.since;
         const start = from.start.fork;
         const { head } = truth;
         const isAsForked = start?.branch === head.branch && start.position === head.position;
         const isTaken = await log.adopt(fork);
-        const isChanged = home.isWrittenSince(since) || from.isWrittenSince(fromSince) || from.start.fork !== start;
+        const isChanged = home.isWrittenSince(homeSince) || from.isWrittenSince(fromSince) || from.start.fork !== start;
         if (!isTaken && isAsForked && !isChanged) throw new Error(`${one.name} does not take over ${other.name}`);
         if (isTaken && !isAsForked && !isChanged) throw new Error(`${one.name} says that it took over ${other.name}`);
       },
-      (error) => error instanceof WorldDeleted,
+      (error) =>
+        error instanceof WorldDeleted ||
+        (error instanceof HistoryPruned && (other.isDeleted || other.isMovedSince(since))),
       process,
     );
   }
@@ -209,6 +212,22 @@ export class TimeMachine {
       },
       (error) => error instanceof Error && error.message.startsWith('injected'),
     );
+  }
+
+  /** A process that nobody else hears of takes a world back, and prunes at once what it has left. */
+  async strangerRestores(store: Store): Promise<void> {
+    const { name, asked, snapshots, start } = this.someWorld();
+    const [snapshot] = this.stage.chance.happens(0.5) ? snapshots.values() : [];
+    const row = await store.world(name);
+    if (!row) return;
+    const { branch, head, epoch } = row;
+    const to = snapshot
+      ? { fork: { branch: snapshot.branch, position: snapshot.position }, clock: snapshot.clock }
+      : start;
+    asked.begin('restore');
+    await store.moveWorld({ world: name, branch, head, epoch }, to, 0);
+    asked.end('restore');
+    await store.prune(0, ALWAYS);
   }
 
   /** Does something in the world that has this name by then. It may be gone, where it is a fork. */

@@ -32,11 +32,9 @@ test('the log is read from its beginning, or after a position, as a whole or by 
 
 test('a log of more than a page is read to its end', async () => {
   const world = await (await recognito({ url: emulator.origin() })).world();
-  const inWorld = emulator.inWorld(world.name);
-  const { Id: poolId } = await inWorld.pool();
-  const names = Array.from({ length: 600 }, (_, i) => `user-${i}`);
-  await Promise.all(names.map((name) => addUser(inWorld, poolId, name)));
+  const users = Array.from({ length: 1_100 }, (_, i) => ({ username: `user-${i}` }));
+  await world.seed({ pools: [{ name: 'app', users }] });
   const events = await world.events();
-  expect(events.length).toBeGreaterThan(1_000);
+  expect(events.length).toBeGreaterThan(1_100);
   expect(events.map(({ position }) => position)).toEqual(events.map((_, i) => i + 1));
 });

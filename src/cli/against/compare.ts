@@ -1,6 +1,6 @@
 import { openedTokens } from '../../recordings/file/open-tokens.js';
 import type { Correspondence } from './correspondence.js';
-import { formOf, isTime } from './forms.js';
+import { formOf, isId, isTime } from './forms.js';
 
 /** A place where an answer differs, after mapping; as a replay shows it. */
 export interface Difference {
@@ -58,7 +58,7 @@ const texts = (
   }
   if (isTime(name) && !Number.isNaN(Date.parse(here)) && !Number.isNaN(Date.parse(there))) return [];
   const form = formOf(here);
-  const isMade = form !== undefined && form !== 'url' && form !== 'arn' && form === formOf(there);
+  const isMade = isId(name) || (form !== undefined && form !== 'url' && form === formOf(there));
   if (isMade && known.learn(here, there)) return [];
   if (form !== undefined) known.miss(here);
   return [{ path, before: here, after: there }];

@@ -11,6 +11,8 @@ export class Correspondence {
   private readonly values = new Map<string, string>();
   private readonly codes = new Map<string, string>();
   private readonly secrets = new Map<string, Secret>();
+  /** Names that calls gave: a hash may be taken over one that its own call does not give. */
+  private readonly names = new Set<string>();
   /** Given by a recorded answer, and by none of the other endpoint. */
   private readonly missing = new Set<string>();
 
@@ -38,6 +40,10 @@ export class Correspondence {
 
   learnSecret(clientId: string, here: string, there: string): void {
     this.secrets.set(clientId, { here, there });
+  }
+
+  learnName(name: string): void {
+    this.names.add(name);
   }
 
   /** The other endpoint has not given what corresponds to this. */
@@ -83,7 +89,7 @@ export class Correspondence {
   secretHash(hash: string, clientId: string, names: Iterable<string>): string | undefined {
     const secret = this.secrets.get(clientId);
     if (!secret) return undefined;
-    for (const name of names) {
+    for (const name of new Set([...names, ...this.names])) {
       if (hashed(secret.here, name + clientId) === hash)
         return hashed(secret.there, this.text(name) + this.text(clientId));
     }

@@ -5,10 +5,11 @@ import type { CallLine } from '../../recordings/file/recording-lines.js';
 import { UnreadableRecording } from '../../recordings/file/unreadable.js';
 import { type Control, parse, type Reply } from '../control.js';
 import { EXIT, Failure } from '../failure.js';
-import type { Comparison } from '../replay.js';
+import type { Comparison } from '../comparison.js';
 import { compare, type Difference, forEachText } from './compare.js';
 import { Correspondence } from './correspondence.js';
 import { formOf } from './forms.js';
+import { forEachMember, replaceMembers } from './json-members.js';
 
 type Answer = NonNullable<CallLine['answer']>;
 
@@ -143,6 +144,7 @@ class Run {
       if (typeof value !== 'string') return;
       if (/^(?:ClientId|CLIENT_ID)$/.test(name)) clientIds.push(value);
       else names.push(value);
+      if (/^(?:Username|USERNAME)$/.test(name)) this.known.learnName(value);
     });
     const [clientId = ''] = clientIds;
     return replaceMembers(input, json, (name, value) =>
@@ -212,31 +214,6 @@ const answerOf = ({ status, headers, text }: Reply): Answer => {
 const operationOf = (headers: CallLine['request']['headers'], otherwise: string): string => {
   const target = headers['x-amz-target'];
   return (typeof target === 'string' ? /\.(\w+)$/.exec(target)?.[1] : undefined) ?? otherwise;
-};
-
-const forEachMember = (value: unknown, each: (name: string, value: unknown) => void): void => {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value)) {
-    each(name, member);
-    forEachMember(member, each);
-  }
-};
-
-/** `replace` is given the recorded texts, and answers what stands in their place; undefined: what stands there already. */
-const replaceMembers = (
-  value: unknown,
-  recorded: unknown,
-  replace: (name: string, recorded: string) => string | undefined,
-): unknown => {
-  if (typeof value !== 'object' || value === null || typeof recorded !== 'object' || recorded === null) return value;
-  if (Array.isArray(value)) return value.map((item, i) => replaceMembers(item, (recorded as unknown[])[i], replace));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const before = (recorded as Readonly<Record<string, unknown>>)[name];
-      const other = typeof before === 'string' ? replace(name, before) : undefined;
-      return [name, other ?? replaceMembers(member, before, replace)];
-    }),
-  );
 };
 
 const answersAsRecognito = async (other: Control): Promise<boolean> => {

@@ -1,4 +1,5 @@
-import { Control, endpointOf } from '../control.js';
+import { Control } from '../control.js';
+import { endpointOf } from '../endpoint.js';
 import { urlOf } from '../client-command.js';
 import type { Candidate, Names } from './candidates.js';
 

@@ -26,7 +26,7 @@ export const poolMembersOf = ({ settings, schema, tags }: UserPool): NewPoolMemb
     ...others,
     AdminCreateUserConfig,
     LambdaConfig: LambdaConfig && lambdaMembers(LambdaConfig),
-    UserPoolTags: Object.keys(tags).length > 0 ? tags : undefined,
+    UserPoolTags: inOrder(tags),
     Schema: Schema.length > 0 ? Schema : undefined,
   });
 };
@@ -47,6 +47,12 @@ export const mfaMembersOf = ({ mfa }: UserPool): MfaMembers | undefined => {
 
 const lambdaMembers = ({ PreTokenGeneration, ...others }: LambdaConfig): LambdaConfig =>
   others.PreTokenGenerationConfig ? others : present({ PreTokenGeneration, ...others });
+
+/** In the order in which they are read again, whenever each of them came. */
+const inOrder = (tags: UserPool['tags']): UserPool['tags'] | undefined => {
+  const keys = Object.keys(tags).sort();
+  return keys.length > 0 ? Object.fromEntries(keys.map((key) => [key, tags[key] ?? ''])) : undefined;
+};
 
 /** What every pool has needs not be said. */
 const isOwn = (attribute: SchemaAttribute): boolean =>

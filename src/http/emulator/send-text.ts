@@ -10,12 +10,12 @@ export const sendText = async (reply: FastifyReply, pieces: AsyncIterable<string
   let begin = '';
   void reply.type('application/json; charset=utf-8');
   while (begin.length < WHOLE) {
-    const { done, value } = await source.next();
-    if (done) {
+    const piece = await source.next();
+    if (piece.done === true) {
       void reply.send(begin);
       return;
     }
-    begin += value;
+    begin += piece.value;
   }
   void reply.send(Readable.from(following(begin, source), { objectMode: false }));
 };
@@ -24,9 +24,9 @@ async function* following(begin: string, source: AsyncIterator<string>): AsyncGe
   yield begin;
   try {
     for (;;) {
-      const { done, value } = await source.next();
-      if (done) return;
-      yield value;
+      const piece = await source.next();
+      if (piece.done === true) return;
+      yield piece.value;
     }
   } finally {
     // The one who reads it has hung up: it is not made any further.

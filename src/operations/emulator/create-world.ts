@@ -10,7 +10,7 @@ import { ControlRefusal } from './control-refusal.js';
 import { findSnapshot } from './find-snapshot.js';
 import { findWorld } from './find-world.js';
 import { checkName } from './names.js';
-import { type ShownWorld, shownWorld } from './shown-world.js';
+import { type ShownWorld, shownNewWorld } from './shown-world.js';
 
 export interface NewWorldInput {
   /** Drawn where it is not given. */
@@ -47,7 +47,7 @@ export class CreateWorldHandler implements ICommandHandler<CreateWorld> {
       const name = given ?? drawName();
       const seed = input.seed ?? (await this.seedFor(name));
       const made = await this.worlds.create({ name, seed, ...(clock && { clock }), ...(from && { from }) });
-      if (made) return shownWorld(made, origin);
+      if (made) return shownNewWorld(made, origin);
       // The names drawn after a start are those of the start before: worlds may be left of it.
       if (given === undefined) continue;
       const hint = `DELETE /_recognito/worlds/${name} first, or leave out the name to get one that is free.`;

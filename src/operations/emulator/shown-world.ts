@@ -30,17 +30,22 @@ export const listedWorld = ({ name, seed, head, clock }: WorldRow, origin: strin
   clock: shownClock(new WorldClock(clock)),
 });
 
-/** `origin`: scheme, host and port that the caller used. */
+/** As it stands. `origin`: scheme, host and port that the caller used. Throws what reading throws. */
 export const shownWorld = async (world: WorldLog<WorldState>, origin: string): Promise<ShownWorld> => {
   const snapshots = await snapshotsOf(world);
-  return world.read(() => ({
-    name: world.name,
-    endpoint: endpointOf(world.name, origin),
-    seed: world.seedText,
-    position: world.position,
-    clock: shownClock(world.clock),
-    snapshots: snapshots.map(({ name }) => name),
-  }));
+  return world.read(() => shown(world, origin, snapshots));
 };
+
+/** As it was just made: nothing is read for it, so that nothing can fail any more. */
+export const shownNewWorld = (world: WorldLog<WorldState>, origin: string): ShownWorld => shown(world, origin, []);
+
+const shown = (world: WorldLog<WorldState>, origin: string, snapshots: readonly { name: string }[]): ShownWorld => ({
+  name: world.name,
+  endpoint: endpointOf(world.name, origin),
+  seed: world.seedText,
+  position: world.position,
+  clock: shownClock(world.clock),
+  snapshots: snapshots.map(({ name }) => name),
+});
 
 const endpointOf = (name: string, origin: string): string => `${origin}/@${encodeURIComponent(name)}`;

@@ -36,7 +36,10 @@ const NOT_YET = 0;
 /** A call as it is recorded: everything is as it really is, and noted. */
 export class RecordedCall implements CallTape {
   readonly isReplay = false;
+  private readonly nows: number[] = [];
   private readonly times: number[] = [];
+  /** The world's clock looks at the machine's: one time is told, not two. */
+  private isReadingClock = false;
   private readonly requestIds: string[] = [];
   private readonly numbers: number[] = [];
   private readonly histories: number[] = [];
@@ -62,7 +65,16 @@ export class RecordedCall implements CallTape {
   }
 
   time(): number {
-    return this.noted(this.times, Date.now());
+    return this.isReadingClock ? Date.now() : this.noted(this.times, Date.now());
+  }
+
+  now(read: () => number): number {
+    this.isReadingClock = true;
+    try {
+      return this.noted(this.nows, read());
+    } finally {
+      this.isReadingClock = false;
+    }
   }
 
   requestId(draw: () => string): string {
@@ -121,11 +133,11 @@ export class RecordedCall implements CallTape {
   /** Ends the call: what may still be done in its name is noted no more. */
   over(answer: RecordedAnswer | undefined, position: number): CallLine {
     this.isOver = true;
-    const { times, requestIds, numbers, histories, looks, dropped, functions } = this;
+    const { nows, times, requestIds, numbers, histories, looks, dropped, functions } = this;
     const sent = [...this.sent.values()].flat();
     return {
       ...this.call,
-      given: { times, requestIds, numbers, histories },
+      given: { nows, times, requestIds, numbers, histories },
       looks: looks.filter(({ turn }) => turn !== NOT_YET),
       ...(dropped.length > 0 && { dropped }),
       ...(functions.length > 0 && { functions }),

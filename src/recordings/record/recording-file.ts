@@ -1,4 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 
 /** A file of lines that is being written. What cannot be written ends it: `failure` says why. */
@@ -33,9 +34,19 @@ export class RecordingFile {
       this.room = Promise.race([new Promise<void>((resolve) => this.stream.once('drain', resolve)), this.over]);
   }
 
-  /** Resolves when more may be written without filling the memory. */
-  async drained(): Promise<void> {
-    await this.room;
+  /** Writes as fast as there is room, and throws what keeps it from that. */
+  async writeAll(lines: AsyncIterable<object>): Promise<void> {
+    for await (const line of lines) {
+      this.write(line);
+      await this.room;
+    }
+    if (this.failure) throw this.failure;
+  }
+
+  /** Ends it, and leaves nothing of it. */
+  async discard(): Promise<void> {
+    await this.close();
+    await rm(this.path, { force: true });
   }
 
   async close(): Promise<void> {

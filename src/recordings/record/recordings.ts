@@ -136,10 +136,10 @@ export class Recordings {
     try {
       const file = await RecordingFile.create(path);
       const running = await this.beginIn(world, file, name).catch(async (error: unknown) => {
-        await discard(file);
+        await file.discard();
         throw error;
       });
-      if (!running) await discard(file);
+      if (!running) await file.discard();
       return running ?? 'world busy';
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST' && name !== undefined) return 'name taken';
@@ -171,7 +171,7 @@ export class Recordings {
         clock,
         settings,
       } as const;
-      const written = writeAll(file, beginningLines(this.parts.store, facts, beginning)).then(() => recording.begun());
+      const written = file.writeAll(beginningLines(this.parts.store, facts, beginning)).then(() => recording.begun());
       const stopUsing = tapesInUse();
       const unfollow = world.follow(() => {
         // Whoever began it is told if it did not come so far.
@@ -232,19 +232,6 @@ const shownOf = ({ world, since, recording }: Running, name: string): ShownRecor
   running: true,
   ...(recording.failure && { failure: recording.failure.message }),
 });
-
-const writeAll = async (file: RecordingFile, lines: AsyncIterable<object>): Promise<void> => {
-  for await (const line of lines) {
-    file.write(line);
-    await file.drained();
-  }
-  if (file.failure) throw file.failure;
-};
-
-const discard = async (file: RecordingFile): Promise<void> => {
-  await file.close();
-  await rm(file.path, { force: true });
-};
 
 const isFile = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch(() => undefined);

@@ -37,7 +37,7 @@ export class ReplayedCall implements CallTape {
   readonly functions: FunctionNote[] = [];
   /** The first look by which the log came to something else. */
   logDiffersAt: number | undefined;
-  private readonly asked = { times: 0, requestIds: 0, numbers: 0, histories: 0, looks: 0 };
+  private readonly asked = { nows: 0, times: 0, requestIds: 0, numbers: 0, histories: 0, looks: 0 };
   private readonly left = new Set<number>();
 
   constructor(
@@ -54,6 +54,10 @@ export class ReplayedCall implements CallTape {
   time(): number {
     this.cast.latest = this.line.given.times[this.asked.times++] ?? this.cast.latest;
     return this.cast.latest;
+  }
+
+  now(read: () => number): number {
+    return this.line.given.nows[this.asked.nows++] ?? read();
   }
 
   requestId(draw: () => string): string {

@@ -54,6 +54,11 @@ export class Findings {
     this.last = { ...start, turn: 0 };
   }
 
+  /** A recorded call is answered as it was. */
+  same(): void {
+    this.calls += 1;
+  }
+
   /** A recorded call, and what became of it; `replayed` is undefined where it was not made again. */
   compare(line: CallLine, replayed: Compared | undefined): void {
     if (!line.answer) {

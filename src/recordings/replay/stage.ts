@@ -1,10 +1,11 @@
 import type { Store } from '../../eventlog/store.js';
-import type { RecordedAnswer, RecordedRequest } from '../record/recorded-call.js';
+import type { SentAnswer } from '../file/sent-answer.js';
+import type { RecordedRequest } from '../record/recorded-call.js';
 import type { Header } from '../file/recording-lines.js';
 
 /** An emulator of its own, that nobody else reaches, in which recorded calls are made once more. */
 export interface Stage {
-  send(request: RecordedRequest): Promise<RecordedAnswer>;
+  send(request: RecordedRequest): Promise<SentAnswer>;
   /** Where the log of the world stands. */
   place(): Promise<{ readonly position: number; readonly hash: string }>;
   close(): Promise<void>;

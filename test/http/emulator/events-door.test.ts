@@ -10,6 +10,7 @@ import { MemoryStore } from '../../../src/eventlog/memory-store.js';
 import type { EventsPage } from '../../../src/operations/emulator/list-events.js';
 import { useEmulator } from '../../operations/emulator.js';
 import { addUser, withAlice } from '../../operations/signed-in.js';
+import { addGroup } from '../../operations/emulator/stored-world.js';
 import { ask, refusal, tell } from './control.js';
 import { type EventReader, type ReadEvent, readEvents } from './event-reader.js';
 
@@ -143,18 +144,12 @@ describe('GET /events', () => {
 
   test('looks through more events than it reads at once', async () => {
     const { poolId } = await withAlice(emulator);
-    for (let i = 0; i < 1_100; i += 1)
-      await emulator.raw('AdminUserGlobalSignOut', { UserPoolId: poolId, Username: 'alice' });
-    await emulator.idp().send(new CreateGroupCommand({ UserPoolId: poolId, GroupName: 'staff' }));
-    expect(await list('?type=GroupCreated,UserCreated')).toMatchObject({
-      events: [
-        { type: 'UserCreated', position: 3 },
-        { type: 'GroupCreated', position: 1_106 },
-      ],
-    });
+    for (let i = 0; i < 1_100; i += 1) await addGroup(emulator.world(), `group-${i}`);
+    await addUser(emulator, poolId, 'bob');
+    expect(await positionsOf('?type=UserCreated,UserPoolCreated')).toEqual([1, 3, 1_106]);
     expect(await positionsOf('?limit=1000')).toHaveLength(1_000);
-    expect(await positionsOf('?limit=1000&after=1000')).toHaveLength(106);
-  }, 60_000);
+    expect(await positionsOf('?limit=1000&after=1000')).toHaveLength(108);
+  });
 
   const HINT = 'Parameters are after, type, resource, limit.';
   test.each([
@@ -355,7 +350,7 @@ describe('GET /events as text/event-stream', () => {
   test('a reader who takes nothing is not read ahead for', async () => {
     const { Id: UserPoolId } = await emulator.pool();
     const EmailVerificationMessage = `{####}${'x'.repeat(19_900)}`;
-    const UPDATES = 1_000;
+    const UPDATES = 400;
     for (let i = 0; i < UPDATES; i += 1) {
       await emulator.raw('UpdateUserPool', { UserPoolId, EmailVerificationMessage });
     }

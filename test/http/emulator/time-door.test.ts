@@ -191,7 +191,12 @@ describe('snapshots', () => {
     );
     for (const name of ['now', 'start']) {
       expect(await refused('POST', 'snapshots', { name })).toMatchObject(
-        refusal(400, 'BadName', `${name} is a moment of its own: no snapshot can be called so.`, 'Choose another name.'),
+        refusal(
+          400,
+          'BadName',
+          `${name} is a moment of its own: no snapshot can be called so.`,
+          'Choose another name.',
+        ),
       );
     }
     expect(await refused('POST', 'snapshots')).toMatchObject(

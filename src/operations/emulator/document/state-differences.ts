@@ -95,10 +95,14 @@ function* userDifferences(
     }
     const [old, fresh] = [before.state.users.get(key), after.state.users.get(key)];
     const found = differenceOf(old && shownUser(before, old), fresh && shownUser(after, fresh));
-    if (!found && !same(old, fresh)) unshown.underWay += 1;
+    if (!found && !same(underWay(old), underWay(fresh))) unshown.underWay += 1;
     yield found;
   }
 }
+
+/** What no document says of a user. */
+const underWay = (user: User | undefined): object | undefined =>
+  user && { failures: user.failures, attempts: user.attempts, codes: user.codes, generation: user.generation };
 
 function* keysOf<V>(
   found: Iterable<Change<string, V> | undefined>,
@@ -113,7 +117,7 @@ function* union(one: Iterator<string | undefined>, other: Iterator<string | unde
   let [a, b] = [one.next(), other.next()];
   while (!a.done || !b.done) {
     const isFirst = !a.done && (a.value === undefined || b.done || (b.value !== undefined && a.value <= b.value));
-    const key = isFirst ? a.value : b.value;
+    const key = (isFirst ? a.value : b.value) as string | undefined;
     if (isFirst) a = one.next();
     else b = other.next();
     if (key === undefined || key !== last) yield key;

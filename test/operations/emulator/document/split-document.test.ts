@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { splitDocument } from '../../../../src/operations/emulator/document/split-document.js';
 
-const split = (text: string | Uint8Array, turn = async () => undefined) =>
-  splitDocument(typeof text === 'string' ? Buffer.from(text) : text, turn as () => Promise<void>);
+const split = (text: string | Uint8Array, turn: () => Promise<void> = async () => undefined) =>
+  splitDocument(typeof text === 'string' ? Buffer.from(text) : text, turn);
 
 /** The document as JSON.parse would have it, put together from its parts. */
 const whole = async (text: string): Promise<unknown> => {
