@@ -37,7 +37,7 @@ export const diffCommand: Fill = (command, client) =>
   )
     .argument('[from]', 'a moment; start unless given')
     .argument('[to]', 'a moment; now unless given')
-    .option('--exit-code', 'exit with 5 where anything differs')
+    .option('--exit-code', 'exit with 1 where anything differs')
     .action(acting<{ exitCode?: true }>(client, diff));
 
 async function diff(
@@ -54,7 +54,7 @@ async function diff(
   ]);
   const differs = found.differences.length > 0 || unshown.length > 0;
   if (!differs) note('Nothing differs.');
-  return exitCode && differs ? EXIT.differed : EXIT.ok;
+  return exitCode && differs ? EXIT.failed : EXIT.ok;
 }
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;

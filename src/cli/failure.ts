@@ -1,15 +1,13 @@
 /** Exit codes of the client commands. */
 export const EXIT = {
   ok: 0,
-  /** Refused, or failed. */
+  /** Refused, or failed; or what was compared differs. */
   failed: 1,
   /** Wrong usage: an option or argument that the command or the emulator cannot read. */
   usage: 2,
   notReachable: 3,
   /** What was waited for did not come in time. */
   timedOut: 4,
-  /** What was compared differs. */
-  differed: 5,
 } as const;
 
 /** Why a command ends without its answer: a word for programs, what is wrong, what to do, and the exit code that says so. */

@@ -60,7 +60,7 @@ async function replay(
       ...comparison(report, session, 'THERE'),
       ...report.skipped.map(({ why, calls }) => `Not sent: ${count(calls, 'call')} ${why}.`),
     ]);
-    return report.equal ? EXIT.ok : EXIT.differed;
+    return report.equal ? EXIT.ok : EXIT.failed;
   }
   const report = await session.control
     .ask<Report>('POST', '/replay', ['equal', 'calls', 'differences', 'log'], {
@@ -75,7 +75,7 @@ async function replay(
       throw new Failure(EXIT.failed, error.word, error.message, error.hint);
     });
   session.answer(report, () => linesOf(report, session));
-  return report.equal ? EXIT.ok : EXIT.differed;
+  return report.equal ? EXIT.ok : EXIT.failed;
 }
 
 const linesOf = (report: Report, session: Session): readonly string[] => {

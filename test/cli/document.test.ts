@@ -236,7 +236,7 @@ describe('recognito diff', () => {
     });
     await run('token', '--pool', poolId, '--client', clientId, '--user', 'alice');
     expect(await run('diff', 'before', '--exit-code')).toEqual({
-      code: 5,
+      code: 1,
       signal: null,
       out: 'Not shown: grants +1\n',
       err: '',

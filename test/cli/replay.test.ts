@@ -137,7 +137,7 @@ describe('recognito replay', () => {
     expect(await runWith({ input }, 'replay', '-')).toMatchObject({ code: 0 });
   });
 
-  test('shows the first difference side by side, those that follow, and where the log begins to differ, with exit code 5', async () => {
+  test('shows the first difference side by side, those that follow, and where the log begins to differ, with exit code 1', async () => {
     const file = await api.recorded(() => withAlice(emulator));
     const path = saved(
       changed(file, (line) =>
@@ -147,7 +147,7 @@ describe('recognito replay', () => {
       ),
     );
     const { code, out, err } = await run('replay', path);
-    expect({ code, err }).toEqual({ code: 5, err: '' });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
     const lines = out.split('\n');
     expect(lines.slice(0, 2)).toEqual(['4 calls, 2 of them differ. The first:', 'call 3, AdminCreateUser']);
     expect(lines[2]).toMatch(/^WHERE +RECORDED +REPLAYED$/);
@@ -160,7 +160,7 @@ describe('recognito replay', () => {
       ]),
     );
     const { code: jsonCode, out: json } = await run('replay', path, '--json');
-    expect(jsonCode).toBe(5);
+    expect(jsonCode).toBe(1);
     expect(JSON.parse(json)).toMatchObject({ equal: false, differing: 2, log: { equal: false, differsAt: { n: 3 } } });
   });
 
@@ -175,7 +175,7 @@ describe('recognito replay', () => {
     expect(await run('replay', path, '--live-triggers')).toMatchObject({ code: 0 });
     functions.on('claims', claims('lead'));
     const { code, out } = await run('replay', path, '--live-triggers');
-    expect(code).toBe(5);
+    expect(code).toBe(1);
     expect(out).toMatch(/^\/body\/AuthenticationResult\/IdToken\/payload\/tier +"gold" +"lead"$/m);
     expect(out).toContain("The log is what it was: 6 events.\nToday's functions ran 1 time.\n");
   });
@@ -241,7 +241,7 @@ describe('recognito replay --against', () => {
       ),
     );
     const { code, out } = await run('replay', stricter, '--against', await otherWorld('strict'), '--json');
-    expect(code).toBe(5);
+    expect(code).toBe(1);
     const report = JSON.parse(out) as {
       differences: { n: number; operation: string; difference: { path: string; after?: unknown }[] }[];
       skipped: { why: string; calls: number }[];

@@ -74,7 +74,7 @@ describe('effects', () => {
     const answer = await fetch((Code?.Location ?? '').replace(/[0-9a-f]{8}$/, '00000000'));
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({
-      error: 'NotFound',
+      error: 'UnknownContent',
       message: 'No function of this world has that package.',
       hint: 'GetFunction says where a package is.',
     });
