@@ -7,7 +7,7 @@ import { asUnavailable, LogUnavailable } from './log-refusals.js';
 import { SnapshotList } from './snapshot-list.js';
 import { SpeculativeLog, type WorldOptions } from './speculative-log.js';
 import { type Standing, standingAt } from './standing.js';
-import { LogUnusable } from './store-refusals.js';
+import { HistoryPruned, LogUnusable } from './store-refusals.js';
 import type { BranchRow, ClockSetting, Fork, SnapshotRow, Start, Store, WorldRow } from './store.js';
 import { isSameSetting, WorldClock } from './world-clock.js';
 
@@ -139,17 +139,23 @@ export class WorldLog<S> extends SpeculativeLog<S> {
    * pruned.
    */
   async restore(snapshot?: SnapshotRow): Promise<void> {
-    if (!snapshot && !this.isCurrent) await this.ready();
-    const to = (): Start => (snapshot ? { ...startAt(forkOf(snapshot)), clock: snapshot.clock } : this.start);
-    const { fork } = to();
-    // What has to be read is read before anybody has to wait.
-    if (fork && !this.kept.at(fork)) await this.standingToKeep(fork, snapshot?.name);
-    await this.alone(async () => {
-      const start = to();
-      const standing = await this.standingToKeep(start.fork, snapshot?.name);
-      const moved = await this.change((row) => this.move(row, start));
-      this.goOnFrom(moved, standing, true);
-    });
+    if (snapshot) {
+      await this.goBack(() => ({ ...startAt(forkOf(snapshot)), clock: snapshot.clock }), snapshot.name);
+      return;
+    }
+    for (;;) {
+      if (!this.isCurrent) await this.ready();
+      const { start } = this;
+      try {
+        await this.goBack(() => this.start);
+        return;
+      } catch (error) {
+        // Where the start was made another meanwhile, nobody keeps the one before.
+        if (!(error instanceof HistoryPruned)) throw error;
+        await this.ready();
+        if (isSamePlace(this.start.fork, start.fork)) throw error;
+      }
+    }
   }
 
   /**
@@ -272,6 +278,19 @@ export class WorldLog<S> extends SpeculativeLog<S> {
     }
   }
 
+  /** `to` is asked again once nothing is in flight. `snapshot`: under which name the state there is kept; none for the start. */
+  private async goBack(to: () => Start, snapshot?: string): Promise<void> {
+    const { fork } = to();
+    // What has to be read is read before anybody has to wait.
+    if (fork && !this.kept.at(fork)) await this.standingToKeep(fork, snapshot);
+    await this.alone(async () => {
+      const start = to();
+      const standing = await this.standingToKeep(start.fork, snapshot);
+      const moved = await this.change((row) => this.move(row, start));
+      this.goOnFrom(moved, standing, true);
+    });
+  }
+
   private move({ branch, head, epoch }: WorldRow, to: Start): Promise<WorldRow | undefined> {
     return this.store.moveWorld({ world: this.name, branch, head, epoch }, to, this.clock.machine());
   }
@@ -315,6 +334,9 @@ interface Present<S> {
 
 /** Nothing lies before the first event: that place is on no branch. */
 const forkOf = ({ branch, position }: Fork): Fork | undefined => (position > 0 ? { branch, position } : undefined);
+
+const isSamePlace = (one: Fork | undefined, other: Fork | undefined): boolean =>
+  one?.branch === other?.branch && one?.position === other?.position;
 
 const startAt = (fork: Fork | undefined): Pick<Start, 'fork'> => (fork ? { fork } : {});
 

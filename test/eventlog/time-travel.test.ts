@@ -146,6 +146,29 @@ describe('the start', () => {
     expect(await dumpOf(log)).toEqual([...ledgerFold.dump(ledgerFold.empty())]);
   });
 
+  test('is the new one where it was made another while a reset looked for the one before', async () => {
+    const empty = await log.snapshot('empty');
+    await transfer(log, 5);
+    await log.startHere();
+    await log.restore(empty);
+    await transfer(log, 9);
+    let [begun, isPruned] = [false, false];
+    const there = await reopen(
+      intercepted(memory, async (method, perform) => {
+        if (method === 'page' && begun && !isPruned) {
+          isPruned = true;
+          await there.startHere();
+          await memory.prune(0, Number.MAX_SAFE_INTEGER);
+        }
+        return perform();
+      }),
+    );
+    begun = true;
+    await there.restore();
+    expect(isPruned).toBe(true);
+    expect(await there.read(inOf)).toBe(9);
+  });
+
   const emptied = async () => {
     const empty = { world: 'default', name: 'none', branch: log.branch, position: 0, at: 0 };
     return { ...empty, clock: { mode: 'frozen', now: 0 } as const };

@@ -34,6 +34,7 @@ export class SimulatedWorld {
   /** The snapshots that there are. */
   readonly snapshots = new Map<string, SnapshotRow>();
   readonly asked = new Asked();
+  private readonly begunAt: Start;
   isDeleted = false;
   /** Everything that was a snapshot or the start, ever: where a restore may lead. */
   private readonly targets: Start[] = [];
@@ -61,6 +62,7 @@ export class SimulatedWorld {
     const times = common.times.get(name) ?? new Map<string, number>();
     common.times.set(name, times);
     this.truth = new Truth(common.fold, common.lines, times);
+    this.begunAt = startedAt;
     this.targets.push(startedAt);
     this.clocks = [timeOf(startedAt.clock)];
     if (branch === undefined) {
@@ -153,7 +155,8 @@ export class SimulatedWorld {
 
   private adopted(to: Start, from: SimulatedWorld): void {
     this.asked.check('adoption');
-    if (!isSamePlace(from.startedAt.fork, this.truth.head)) {
+    // What it began with counts, also where its start was made another while it is taken over.
+    if (!isSamePlace(from.begunAt.fork, this.truth.head)) {
       throw new Error(`${this.name} takes over ${from.name}, though something has happened since`);
     }
     if (timeOf(to.clock) !== this.now) throw new Error(`${this.name} takes over the clock of ${from.name}`);

@@ -496,9 +496,10 @@ export class Simulation {
     this.worlds = this.worlds.filter((world) => world !== gone);
   }
 
-  /** Which other world's line this place is on, if it is no place that the world itself came from. */
+  /** Which other world's line this place is on, if it is no place that the world itself came from. It may have been deleted by now. */
   private takenOver(world: SimulatedWorld, fork: Fork | undefined): SimulatedWorld | undefined {
-    const other = fork && this.worlds.find((one) => one.name === `${world.name}2` && one.wasOn(fork.branch));
+    const all = [...this.byId.values()];
+    const other = fork && all.find((one) => one.name === `${world.name}2` && one.wasOn(fork.branch));
     if (other) this.tally.adoptions += 1;
     return other;
   }
