@@ -66,28 +66,14 @@ export class WorldLog<S> extends SpeculativeLog<S> {
   async setClock(
     choose: ClockSetting | ((clock: WorldClock, untouched: boolean) => ClockSetting | undefined),
   ): Promise<boolean> {
-    await this.ready();
-    return this.alone(async () => {
-      await this.known();
-      const { branch, clock: before } = this.row;
-      let setting: ClockSetting | undefined;
-      const epoch = await this.change(async (row, inDoubt) => {
-        if (inDoubt && setting) {
-          if (isSameSetting(row.clock, setting)) return row.epoch;
-          // It may have been set, and be set again since: twice would be once too often.
-          if (row.branch !== branch || !isSameSetting(row.clock, before))
-            throw new LogUnavailable(undefined, 'unknown');
-        }
-        const clock = new WorldClock(row.clock, this.clock.machine);
-        setting = typeof choose === 'function' ? choose(clock, row.head === 0) : choose;
-        if (!setting) return row.epoch;
-        return (await this.store.setClock(this.name, row.epoch, setting)) ? row.epoch + 1 : undefined;
+    for (;;) {
+      await this.ready();
+      const isSet = await this.alone(async () => {
+        await this.known();
+        return this.setClockHere(typeof choose === 'function' ? choose : () => choose);
       });
-      if (!setting) return false;
-      this.changeRow({ ...this.row, epoch, clock: setting });
-      this.tellFollowers();
-      return true;
-    });
+      if (isSet !== undefined) return isSet;
+    }
   }
 
   /** Makes the present moment what a reset goes back to. */
@@ -227,6 +213,34 @@ export class WorldLog<S> extends SpeculativeLog<S> {
       this.options.left?.();
       return isOurs;
     });
+  }
+
+  /** Whether it was set; undefined, and nothing set, where another process has taken the world elsewhere: the time there is to be seen first. */
+  private async setClockHere(
+    choose: (clock: WorldClock, untouched: boolean) => ClockSetting | undefined,
+  ): Promise<boolean | undefined> {
+    const { branch, clock: before } = this.row;
+    let setting: ClockSetting | undefined;
+    const epoch = await this.change(async (row, inDoubt) => {
+      const isElsewhere = row.branch !== branch;
+      if (inDoubt && setting) {
+        if (!isElsewhere && isSameSetting(row.clock, setting)) return row.epoch;
+        // It may have been set, and be set again since: twice would be once too often.
+        if (isElsewhere || !isSameSetting(row.clock, before)) throw new LogUnavailable(undefined, 'unknown');
+      }
+      if (isElsewhere) return 'elsewhere';
+      setting = choose(new WorldClock(row.clock, this.clock.machine), row.head === 0);
+      if (!setting) return row.epoch;
+      return (await this.store.setClock(this.name, row.epoch, setting)) ? row.epoch + 1 : undefined;
+    });
+    if (epoch === 'elsewhere') {
+      this.behind = true;
+      return undefined;
+    }
+    if (!setting) return false;
+    this.changeRow({ ...this.row, epoch, clock: setting });
+    this.tellFollowers();
+    return true;
   }
 
   /** What is committed, as it is now: where, and when. */

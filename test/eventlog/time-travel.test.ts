@@ -1,5 +1,5 @@
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
-import { WorldDeleted, type WorldLog } from '../../src/eventlog/world-log.js';
+import { WorldDeleted, type WorldLog, WorldMoved } from '../../src/eventlog/world-log.js';
 import { intercepted, sharing, type StoreMethod } from './intercepted-store.js';
 import { balanceOf, createLedger, dumpOf, type Ledger, ledgerFold, openWorlds, reopen, transfer } from './ledger.js';
 
@@ -57,6 +57,27 @@ describe('the clock', () => {
     expect(await set).toBe(true);
     expect(seen).toEqual([{ mode: 'frozen', now: 0 }, false]);
     expect(log.clock.now()).toBe(10);
+  });
+
+  test('moved on while another process takes the world back is moved on from there, and calls that began before know', async () => {
+    await log.setClock(NOON);
+    const noon = await log.snapshot('noon');
+    await log.setClock(EVENING);
+    let isBack = false;
+    const there = await reopen(
+      intercepted(sharing(memory), async (method, perform) => {
+        if (method === 'setClock' && !isBack) {
+          isBack = true;
+          await log.restore(noon);
+        }
+        return perform();
+      }),
+    );
+    const { history } = there;
+    await there.setClock((clock) => ({ mode: 'frozen', now: clock.now() + 10 }));
+    expect(isBack).toBe(true);
+    expect(there.clock.now()).toBe(NOON.now + 10);
+    await expect(there.read(inOf, history)).rejects.toThrow(WorldMoved);
   });
 
   test('stays as it is where nothing is made of it', async () => {

@@ -11,8 +11,13 @@ export class Asked {
     this.counts.set(what, (this.counts.get(what) ?? 0) - 1);
   }
 
+  /** How often it may still be done. */
+  open(what: string): number {
+    return this.counts.get(what) ?? 0;
+  }
+
   /** Throws where nobody asks for this. */
   check(what: string): void {
-    if ((this.counts.get(what) ?? 0) <= 0) throw new Error(`${what}: nobody asks for that any more`);
+    if (this.open(what) <= 0) throw new Error(`${what}: nobody asks for that any more`);
   }
 }

@@ -166,6 +166,9 @@ export class Simulation {
       await this.end();
     } catch (error) {
       throw new SimulationFailure(this.plan.seed, this.tally.calls, this.tally.steps, this.history, error);
+    } finally {
+      // Their timers would hold all of the simulation for minutes.
+      for (const { worlds } of this.processes) void worlds['pruner'].close();
     }
     this.tally.digest = this.digest.digest('hex');
     this.tally.simulations = 1;
@@ -266,7 +269,8 @@ export class Simulation {
     this.note('the end: no more calls, no more faults');
     await this.drain();
     // A last time from each process, then from one that starts with a checkpoint, or one that verifies the whole chain.
-    for (const process of [...this.processes, this.launch({ verifyChain: this.chance.happens(0.5) })]) {
+    this.processes.push(this.launch({ verifyChain: this.chance.happens(0.5) }));
+    for (const process of this.processes) {
       for (const simulated of this.worlds) await this.compare(process, simulated);
     }
     await this.checkReach();
@@ -435,6 +439,7 @@ export class Simulation {
     // Nobody hears of what was under way there.
     for (const request of this.inFlight) if (request.by === old.by) this.inFlight.delete(request);
     for (const chore of this.chores) if (chore.startsWith(`${old.by} `)) this.chores.delete(chore);
+    void old.worlds['pruner'].close();
     this.processes[place] = this.launch();
   }
 

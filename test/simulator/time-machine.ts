@@ -145,9 +145,11 @@ export class TimeMachine {
         throw new Error(`${name} is no fork of ${source.name}`);
       if (!made && !wasThere && this.stage.turnsOf(name) === turns) throw new Error(`${name} could not be made`);
     };
-    this.ofStore(`forks ${source.name}${snapshot ? ` at ${snapshot.name}` : ''}`, `make ${name}`, work, (error) =>
-      isPrunedOf(error, source, snapshot),
-    );
+    const mayBe = (error: unknown): boolean =>
+      isPrunedOf(error, source, snapshot) ||
+      // Made, and deleted by somebody before it was opened.
+      (error instanceof WorldDeleted && this.stage.turnsOf(name) >= turns + 2);
+    this.ofStore(`forks ${source.name}${snapshot ? ` at ${snapshot.name}` : ''}`, `make ${name}`, work, mayBe);
   }
 
   private delete(): void {
@@ -159,7 +161,9 @@ export class TimeMachine {
     this.ofStore(`deletes ${name}`, `delete ${name}`, async (worlds) => {
       const isDeleted = await worlds.delete(name);
       const isOtherwise = this.stage.turnsOf(name) > turns;
-      if (isDeleted && !isOtherwise) throw new Error(`${name} was answered as deleted`);
+      // It may have been gone by an earlier deletion that nobody was answered.
+      const isEarlier = !wasThere && this.asked.open(`delete ${name}`) > 1;
+      if (isDeleted && !isOtherwise && !isEarlier) throw new Error(`${name} was answered as deleted`);
       if (!isDeleted && wasThere && !isOtherwise) throw new Error(`${name} is still there`);
     });
   }
