@@ -23,6 +23,12 @@ interface Decided {
   readonly event: StoredEvent;
 }
 
+/** What is said of an event's call, and the text of that. */
+interface WrittenMeta {
+  readonly meta: EventMeta;
+  readonly text: string;
+}
+
 /** A call that waits for the log: what it decided, and how it decides again. */
 interface Pending {
   decided: readonly Decided[];
@@ -91,6 +97,7 @@ export class SpeculativeLog<S> {
   private moves = 0;
   private deleted = false;
   private readonly followers = new Set<() => void>();
+  private lastMeta: WrittenMeta | undefined;
   private checkpointTimer: NodeJS.Timeout | undefined;
   private lastCheckpoint: number;
 
@@ -305,9 +312,9 @@ export class SpeculativeLog<S> {
 
   private speculate(stamp: Stamp, { events, answers }: Decision): readonly Decided[] {
     if (events.length === 0) return [];
-    let meta: EventMeta = this.metaOf(stamp);
-    if (answers !== undefined) meta = { ...meta, triggers: answers };
-    let metaText = JSON.stringify(meta);
+    const own = this.metaOf(stamp);
+    // The answers are kept with the first event.
+    let written = answers === undefined ? own : writtenMeta({ ...own.meta, triggers: answers });
     const decided: Decided[] = [];
     for (const event of events) {
       const version = this.fold.versionOf(event.type);
@@ -316,21 +323,24 @@ export class SpeculativeLog<S> {
       const position = this.current.position + 1;
       const row = { position, type: event.type, version, at: stamp.at };
       const data = JSON.stringify(event.data);
-      const hash = chainHash(before, row, data, metaText);
+      const { meta, text } = written;
+      const hash = chainHash(before, row, data, text);
       this.current = { state, position, hash };
       const stored = { ...row, data: event.data, meta, hash };
       this.fold.apply(state, stored);
-      decided.push({ row: { ...row, data, meta: metaText, hash }, event: stored });
-      if (answers === undefined || decided.length > 1) continue;
-      meta = this.metaOf(stamp);
-      metaText = JSON.stringify(meta);
+      decided.push({ row: { ...row, data, meta: text, hash }, event: stored });
+      written = own;
     }
     return decided;
   }
 
-  private metaOf(stamp: Stamp): EventMeta {
+  /** An import decides a hundred thousand times under one stamp. */
+  private metaOf(stamp: Stamp): WrittenMeta {
     const { op, key, n } = stamp;
-    return this.options.by === undefined ? { op, key, n } : { op, key, n, by: this.options.by };
+    const { key: lastKey, n: lastN } = this.lastMeta?.meta ?? {};
+    if (this.lastMeta && key === lastKey && n === lastN) return this.lastMeta;
+    this.lastMeta = writtenMeta(this.options.by === undefined ? { op, key, n } : { op, key, n, by: this.options.by });
+    return this.lastMeta;
   }
 
   // — writing —
@@ -652,5 +662,7 @@ export class SpeculativeLog<S> {
     if (branch === this.row.branch) this.lastCheckpoint = position;
   }
 }
+
+const writtenMeta = (meta: EventMeta): WrittenMeta => ({ meta, text: JSON.stringify(meta) });
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

@@ -1,5 +1,5 @@
 import type { EventMeta } from './event.js';
-import { sha256 } from './hash.js';
+import { sha256Text } from './hash.js';
 
 /** The hash before a branch's first event. */
 export const ROOT_HASH = '';
@@ -10,10 +10,7 @@ export const chainHash = (
   event: { position: number; type: string; version: number; at: number },
   data: string,
   meta: string,
-): string =>
-  sha256(before, `\0${event.position}\0${event.type}\0${event.version}\0${event.at}\0`, data, '\0', meta).toString(
-    'base64url',
-  );
+): string => sha256Text(`${before}\0${event.position}\0${event.type}\0${event.version}\0${event.at}\0${data}\0${meta}`);
 
 /** True when `event` follows `before`. What JSON.stringify wrote, JSON.parse and JSON.stringify write again to the same bytes. */
 export const follows = (

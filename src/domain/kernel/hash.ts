@@ -6,6 +6,9 @@ export const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   return hash.digest();
 };
 
+/** base64url; in one go, which takes a third of the time. */
+export const sha256Text = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 export const hmacSha256 = (key: string | Uint8Array, ...parts: readonly (string | Uint8Array)[]): Buffer => {
   const hmac = createHmac('sha256', key);
   for (const part of parts) hmac.update(part);

@@ -6,13 +6,13 @@ import type { FastifyReply } from 'fastify';
 export class LongAnswers implements BeforeApplicationShutdown {
   private readonly open = new Set<FastifyReply>();
 
-  /** Aborted when the caller has hung up, the answer is complete, or the emulator stops. */
+  /** Aborted when the caller has hung up, or the emulator stops, before the answer is complete. */
   signalOf(reply: FastifyReply): AbortSignal {
     const ending = new AbortController();
     const { raw } = reply;
     const end = (): void => {
       this.open.delete(reply);
-      ending.abort();
+      if (!raw.writableFinished) ending.abort();
     };
     if (raw.destroyed) end();
     else {
