@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], started?: () => void): Promi
 
 /**
  * Runs one command line (without `node` and the script) and answers its exit code: 0 done, 1 failed, 2 wrong usage,
- * 3 server not reachable, 4 waited in vain, 5 what was compared differs.
+ * 3 server not reachable, 4 waited in vain.
  * @param started called when a server that this command started answers
  */
 export async function run(argv: readonly string[], started: () => void = () => undefined): Promise<number> {
@@ -159,8 +159,8 @@ Examples:
   recognito restore seeded        and go back to it
   recognito inbox wait --to alice@example.com --field code
 
-Exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 not reachable,
-4 waited in vain, 5 what was compared differs.`;
+Exit code: 0 done, 1 refused, failed, or not the same, 2 wrong usage,
+3 not reachable, 4 waited in vain.`;
 
 const VARIABLES = `
 Every flag has a variable (RECOGNITO_PORT for --port) and a key in the
