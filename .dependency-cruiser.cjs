@@ -38,9 +38,10 @@ const MAY_IMPORT = {
   },
   messages: { folders: ['^src/domain/', '^src/projections/', ...leaf('log')], packages: ['nodemailer'] },
   tokens: { folders: ['^src/domain/', '^src/projections/'], packages: ['jose'] },
+  tls: { folders: leaf('log'), packages: ['@peculiar/x509', 'reflect-metadata'] },
   operations: {
     folders: [
-      '^src/(domain|protocol|eventlog|projections|triggers|messages|tokens|recordings)/',
+      '^src/(domain|protocol|eventlog|projections|triggers|messages|tokens|tls|recordings)/',
       // A document is held against its schema, and says what may have been meant.
       '^src/config/suggest\\.ts$',
       ...leaf('config', 'injected', 'log', 'version'),
@@ -50,18 +51,22 @@ const MAY_IMPORT = {
   },
   http: {
     folders: [
-      '^src/(operations|protocol|recordings)/',
+      '^src/(operations|protocol|tls|recordings)/',
       // The doors name the world that a call is for, and know a refusal when they see one.
       '^src/domain/kernel/',
+      // So do those of OAuth, which read parameters that a request may say twice.
+      '^src/domain/oauth/(oauth-refusal|authorization-request)\\.ts$',
       '^src/eventlog/(worlds|world-log|store-refusals)\\.ts$',
       '^src/projections/world-state\\.ts$',
+      // Which pool's host a request names.
+      '^src/projections/domains\\.ts$',
       // A word that is not known is compared with those that are.
       '^src/config/suggest\\.ts$',
       // What triggers were asked is followed as it happens.
       '^src/triggers/invocations?\\.ts$',
       ...leaf('config', 'injected', 'log', 'version'),
     ],
-    packages: [...NEST, 'ajv', 'fastify', 'json-schema-to-ts'],
+    packages: [...NEST, 'ajv', 'cookie', 'fastify', 'json-schema-to-ts'],
   },
   config: { folders: leaf('start-refusal'), packages: ['ajv', 'fastest-levenshtein', 'yaml'] },
   // The form of a recording's file is what `replay --against` reads.
@@ -98,6 +103,7 @@ const OWNERS = {
   pg: ['^src/eventlog/'],
   jose: ['^src/tokens/'],
   nodemailer: ['^src/messages/'],
+  '@peculiar/x509': ['^src/tls/'],
   'sorted-btree': ['^src/projections/'],
   fastify: ['^src/http/', '^src/create-app\\.ts$'],
   commander: ['^src/cli/', '^src/run\\.ts$'],

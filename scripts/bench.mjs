@@ -9,6 +9,7 @@ import { getUser } from './bench/get-user.mjs';
 import { growth } from './bench/growth.mjs';
 import { listUsers } from './bench/list-users.mjs';
 import { memory } from './bench/memory.mjs';
+import { oauth } from './bench/oauth.mjs';
 import { ready } from './bench/ready.mjs';
 import { refresh } from './bench/refresh.mjs';
 import { Report } from './bench/report.mjs';
@@ -34,6 +35,7 @@ const MEASURES = {
   create: createUser,
   'sign-up': signUp,
   trigger,
+  oauth,
   'get-user': getUser,
   'list-users': listUsers,
   'test-cycle': testCycle,

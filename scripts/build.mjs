@@ -136,9 +136,12 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
  */
 function cacheable(contents) {
   const text = Buffer.from(contents).toString('utf8');
-  if (/(?<![.\w$])import\([^()]*\)\s*\{/.test(text))
-    throw new Error('A method of the bundle is named import: teach scripts/build.mjs.');
-  const code = text.replace(/(?<![.\w$])import\(/g, '__import(');
+  // A method that is named import is called with a dot before it, and has a body.
+  const code = text.replace(/(?<![.\w$])import\((?![^()]*\)\s*\{)/g, '__import(');
+  if (/(?<![.\w$])__import\((?:[^()]|\([^()]*\))*\)\s*\{/.test(code))
+    throw new Error(
+      'A method of the bundle is named import, and has calls among its parameters: teach scripts/build.mjs.',
+    );
   const [foreign] = /[^\0-\x7f].*/.exec(code) ?? [];
   if (foreign !== undefined) throw new Error(`The bundle is not ASCII at ${foreign.slice(0, 60)}`);
   return Buffer.from(code);

@@ -17,10 +17,29 @@ import { TimeDoor } from './http/emulator/time-door.js';
 import { TokensDoor } from './http/emulator/tokens-door.js';
 import { WorldsDoor } from './http/emulator/worlds-door.js';
 import { LambdaDoor } from './http/lambda/lambda-door.js';
-import { ConfirmUserDoor } from './http/oauth/confirm-user-door.js';
+import { ChallengeDoor, ChangePasswordDoor, WaitingSignIn } from './http/managed-login/challenge-doors.js';
+import { ConfirmForgotPasswordDoor } from './http/managed-login/confirm-forgot-password-door.js';
+import { ConfirmUserDoor } from './http/managed-login/confirm-user-door.js';
+import { ConfirmationLink } from './http/managed-login/confirmation-link.js';
+import { ErrorDoor } from './http/managed-login/error-door.js';
+import { FilesDoor } from './http/managed-login/files-door.js';
+import { ForgotPasswordDoor } from './http/managed-login/forgot-password-door.js';
+import { InboxHint } from './http/managed-login/inbox-hint.js';
+import { LoginDoor } from './http/managed-login/login-door.js';
+import { PageEntrance } from './http/managed-login/page-entrance.js';
+import { ResendDoor } from './http/managed-login/resend-door.js';
+import { SignUpDoor } from './http/managed-login/sign-up-door.js';
+import { AuthorizeDoor } from './http/oauth/authorize-door.js';
+import { LogoutDoor } from './http/oauth/logout-door.js';
+import { OAuthEntrance } from './http/oauth/oauth-entrance.js';
+import { RevokeDoor } from './http/oauth/revoke-door.js';
+import { TokenDoor } from './http/oauth/token-door.js';
+import { UserInfoDoor } from './http/oauth/user-info-door.js';
+import { ImagesDoor } from './http/oauth/images-door.js';
 import { WellKnownDoor } from './http/oauth/well-known-door.js';
 import { Porter } from './http/porter.js';
 import {
+  CERTIFICATES,
   CODE_FOLDERS,
   FUNCTIONS,
   INSPECTOR,
@@ -33,6 +52,7 @@ import {
   WORLDS,
 } from './injected.js';
 import { log } from './log.js';
+import { CertificatesHandler } from './operations/emulator/certificates.js';
 import { CreateWorldHandler } from './operations/emulator/create-world.js';
 import { DeleteWorldHandler } from './operations/emulator/delete-world.js';
 import { DiffWorldsHandler } from './operations/emulator/diff-worlds.js';
@@ -68,25 +88,28 @@ import { OperationsHandler } from './operations/emulator/operations.js';
 import { SampleEventHandler } from './operations/emulator/sample-event.js';
 import { TriggersHandler } from './operations/emulator/triggers.js';
 import { DecryptHandler } from './operations/kms/decrypt.js';
-import { ConfirmUserHandler } from './operations/oauth/confirm-user.js';
-import { DiscoveryHandler } from './operations/oauth/discovery.js';
-import { JwksHandler } from './operations/oauth/jwks.js';
 import { AccessTokens } from './operations/sign-in/access-tokens.js';
 import { Initiate } from './operations/sign-in/initiate.js';
 import { Respond } from './operations/sign-in/respond.js';
 import { SignInAnswer } from './operations/sign-in/sign-in-answer.js';
 import { TokenIssuer } from './operations/sign-in/token-issuer.js';
+import { BrandImages } from './operations/brand-images.js';
 import { Confirmation } from './operations/confirmation.js';
 import { FollowUpCodes } from './operations/follow-up-codes.js';
+import { CodeRequests } from './operations/own-account/code-requests.js';
+import { SigningUp } from './operations/own-account/signing-up.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
 import { Triggered } from './operations/triggered.js';
 import { lambdaHandlers } from './operations/lambda-registry.js';
+import { oauthProviders } from './operations/oauth-providers.js';
 import { cognitoIdpHandlers } from './operations/registry.js';
 import { UploadedCode } from './operations/uploaded-code.js';
 import type { WorldState } from './projections/world-state.js';
 import type { Recordings } from './recordings/record/recordings.js';
 import type { OpenStage } from './recordings/replay/stage.js';
 import { TapedFunctions } from './recordings/taped-functions.js';
+import type { Authorities } from './tls/authorities.js';
+import type { ServedCertificates } from './tls/served-certificates.js';
 import type { PoolKeys } from './tokens/pool-keys.js';
 import { CodeFolders } from './triggers/functions/code-folders.js';
 import { Invocations } from './triggers/invocations.js';
@@ -104,6 +127,8 @@ export interface Parts {
   /** Where their packages are unpacked: the same that the source of created functions has. */
   readonly codeFolders?: CodeFolders;
   readonly inspector?: Inspector;
+  /** Who signs certificates; without them there is no TLS. */
+  readonly authorities?: Authorities;
   /** Names this process in a log that others write too. */
   readonly by?: string;
 }
@@ -112,6 +137,8 @@ export interface Parts {
 export interface Made {
   readonly recordings: Recordings;
   readonly openStage: OpenStage;
+  /** Absent where nothing listens with TLS. */
+  readonly certificates?: ServedCertificates | undefined;
 }
 
 const NO_FUNCTIONS: FunctionSource = { find: async () => undefined, list: async () => [] };
@@ -122,7 +149,7 @@ const patienceOf = ({ triggerTimeout: seconds }: Settings): number | undefined =
 
 @Module({})
 export class AppModule {
-  static of(parts: Parts, { recordings, openStage }: Made): DynamicModule {
+  static of(parts: Parts, { recordings, openStage, certificates }: Made): DynamicModule {
     const invocations = new Invocations();
     const functions = new TapedFunctions(parts.functions ?? NO_FUNCTIONS);
     const triggers = new TriggerDispatcher(functions, invocations, patienceOf(parts.settings));
@@ -143,7 +170,22 @@ export class AppModule {
         InvocationsDoor,
         ContentsDoor,
         WellKnownDoor,
+        LoginDoor,
+        SignUpDoor,
         ConfirmUserDoor,
+        ResendDoor,
+        ForgotPasswordDoor,
+        ConfirmForgotPasswordDoor,
+        ChangePasswordDoor,
+        ChallengeDoor,
+        ErrorDoor,
+        FilesDoor,
+        AuthorizeDoor,
+        TokenDoor,
+        UserInfoDoor,
+        RevokeDoor,
+        LogoutDoor,
+        ImagesDoor,
       ],
       providers: [
         { provide: SETTINGS, useValue: parts.settings },
@@ -154,6 +196,7 @@ export class AppModule {
         { provide: FUNCTIONS, useValue: functions },
         { provide: RECORDINGS, useValue: recordings },
         { provide: OPEN_STAGE, useValue: openStage },
+        { provide: CERTIFICATES, useValue: certificates },
         { provide: CODE_FOLDERS, useValue: parts.codeFolders ?? new CodeFolders() },
         UploadedCode,
         ...lambdaHandlers,
@@ -164,6 +207,8 @@ export class AppModule {
         Triggered,
         FollowUpCodes,
         Confirmation,
+        SigningUp,
+        CodeRequests,
         Porter,
         EmulatorEntrance,
         LongAnswers,
@@ -172,6 +217,7 @@ export class AppModule {
         Initiate,
         Respond,
         AccessTokens,
+        BrandImages,
         ...cognitoIdpHandlers,
         HealthHandler,
         ListMessagesHandler,
@@ -204,15 +250,19 @@ export class AppModule {
         ReadStateHandler,
         DiffWorldsHandler,
         OperationsHandler,
+        CertificatesHandler,
         ListInvocationsHandler,
         GetInvocationHandler,
         RepeatInvocationHandler,
         TriggersHandler,
         SampleEventHandler,
         DecryptHandler,
-        ConfirmUserHandler,
-        DiscoveryHandler,
-        JwksHandler,
+        ...oauthProviders,
+        OAuthEntrance,
+        PageEntrance,
+        InboxHint,
+        ConfirmationLink,
+        WaitingSignIn,
       ],
     };
   }

@@ -5,16 +5,20 @@ import { VERSION } from './version.js';
 export const banner = (facts: {
   readonly settings: Settings;
   readonly port: number;
+  readonly tlsPort: number | undefined;
   readonly store: string;
   readonly place: string;
   readonly seed: string;
   readonly readyMs: number;
 }): readonly string[] => {
-  const { settings, port, store, place, seed, readyMs } = facts;
+  const { settings, port, tlsPort, store, place, seed, readyMs } = facts;
   const url = `http://localhost:${port}`;
   return [
     `Recognito ${VERSION} · ready in ${Math.round(readyMs)} ms`,
     `  Endpoint   ${url}   (listening on ${settings.host})`,
+    ...(tlsPort === undefined
+      ? []
+      : [`  TLS        https://localhost:${tlsPort}   (recognito cert says how to trust it)`]),
     `  Store      ${store}   ${place}`,
     `  Seed       ${seed}`,
     `  AWS CLI    export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1`,

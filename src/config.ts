@@ -58,12 +58,14 @@ export async function resolveSettings(sources: Sources = {}): Promise<{ settings
   const idle = settleStore(found);
   const values = Object.fromEntries([...found].map(([name, one]) => [name, checked(name, one)]));
   // Each value went through its setting's own reader, whose type the table ties to SettingValues.
-  const settled = values as unknown as SettingValues;
+  const given = values as unknown as SettingValues;
+  const settled = { ...given, inboxHint: hintsAtCodes(given, found) };
   checkFunctions(settled, found);
+  checkTls(settled, found);
   const origins = Object.fromEntries(settingNames.map((name) => [name, found.get(name)?.origin ?? 'default']));
   return {
     settings: { ...settled, origins: origins as Record<SettingName, Origin> },
-    warnings: [...idle, ...unknownVariables(env)],
+    warnings: [...idle, ...idleFolder(found), ...unknownVariables(env)],
   };
 }
 
@@ -168,17 +170,36 @@ function settleStore(found: Map<SettingName, Given>): string[] {
 }
 
 /** A folder that was named has to be there, and functions that are not here are asked for elsewhere: of us they would be asked for ever. */
-function checkFunctions({ triggers, lambdaEndpoint, host, port }: SettingValues, found: Map<SettingName, Given>): void {
+function checkFunctions({ triggers, lambdaEndpoint, ...settled }: SettingValues, found: Map<SettingName, Given>): void {
   const folder = found.get('triggers');
   if (folder && folder.origin !== 'default' && !statSync(triggers, { throwIfNoEntry: false })?.isDirectory()) {
     throw new SettingRefusal(`${folder.label} "${triggers}" cannot be used.`, 'Expected a folder that is there.');
   }
-  if (lambdaEndpoint !== undefined && leadsHere(lambdaEndpoint, { host, port })) {
+  const { host, port, tlsPort = 0 } = settled;
+  if (lambdaEndpoint !== undefined && [port, tlsPort].some((one) => leadsHere(lambdaEndpoint, { host, port: one }))) {
     throw new SettingRefusal(
       `${String(found.get('lambdaEndpoint')?.label)} "${lambdaEndpoint}" cannot be used.`,
       'Expected a Lambda elsewhere: Recognito itself will listen there, and would ask itself for ever.',
     );
   }
+}
+
+/** Whoever has to show a token to look into an inbox is not told of it by a page, unless that was asked for. */
+function hintsAtCodes({ inboxHint, controlToken }: SettingValues, found: Map<SettingName, Given>): boolean {
+  return inboxHint && (controlToken === undefined || found.get('inboxHint')?.origin !== 'default');
+}
+
+function idleFolder(found: Map<SettingName, Given>): string[] {
+  const folder = found.get('tlsFolder');
+  return folder && !found.has('tlsPort') ? [`${folder.label} has no effect: no TLS port is set.`] : [];
+}
+
+function checkTls({ port, tlsPort }: SettingValues, found: Map<SettingName, Given>): void {
+  if (tlsPort === undefined || tlsPort === 0 || tlsPort !== port) return;
+  throw new SettingRefusal(
+    `${String(found.get('tlsPort')?.label)} ${tlsPort} cannot be used.`,
+    'Expected a port besides that of plain HTTP.',
+  );
 }
 
 function unknownVariables(env: NonNullable<Sources['env']>): string[] {

@@ -7,12 +7,15 @@ import { AppModule, type Parts } from './app.module.js';
 import type { Settings } from './config.js';
 import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
+import { domainHosts } from './http/oauth/domain-hosts.js';
+import { forwarded } from './http/forwarded.js';
 import { inspectControl } from './http/inspect-control.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { takeLargeBodies } from './http/large-bodies.js';
-import { localDoor } from './http/local-door.js';
+import { type DoorRules, doorRules, localDoor, type LocalDoorSettings, subtreeOf } from './http/local-door.js';
 import { endpointForFunctions, Porter, takeWorldOff } from './http/porter.js';
 import { recorder } from './http/recorder.js';
+import { TlsListener } from './http/tls-listener.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { unusedConnections } from './http/unused-connections.js';
 import { askWithoutConnection } from './http/without-connection.js';
@@ -26,14 +29,16 @@ import type { RecordableWorld } from './recordings/record/recording.js';
 import { Recordings } from './recordings/record/recordings.js';
 import type { RecordedSettings } from './recordings/file/recording-lines.js';
 import { StartRefusal } from './start-refusal.js';
+import type { Authorities } from './tls/authorities.js';
+import { addressesOf, ServedCertificates } from './tls/served-certificates.js';
 
 /** Managed login's assets may be 2 MB, which base64 and JSON make three; the front answers 413 to more than this. */
 const BODY_LIMIT = 5 * 1024 * 1024;
 
 /** The emulator's HTTP server, not yet listening. */
 export interface App {
-  /** Throws StartRefusal when the port is taken or may not be used. */
-  listen(port: number, host: string): Promise<{ port: number }>;
+  /** On the TLS port too, if the settings name one. Throws StartRefusal when a port is taken or may not be used. */
+  listen(port: number, host: string): Promise<{ port: number; tlsPort?: number }>;
   /** Records a world to a file until `close`. Throws what the file system says, EEXIST where it is there. */
   record(world: RecordableWorld, file: string): Promise<void>;
   /** Answers a request that came over no connection. */
@@ -52,8 +57,9 @@ const recordedSettings = ({
   allowedHosts,
   allowedOrigins,
   codeUpload,
+  inboxHint,
 }: Settings): RecordedSettings => ({
-  ...{ host, issuer, codeUpload, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] },
+  ...{ host, issuer, codeUpload, inboxHint, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] },
   ...(code !== undefined && { code }),
 });
 
@@ -79,7 +85,14 @@ export const createApp = async (parts: Parts): Promise<App> => {
     by: parts.by,
     endpointForFunctions,
   });
-  const made = { recordings, openStage: stageOpener(parts, createApp) };
+  const callers: LocalDoorSettings = {
+    boundWide: !LOOPBACK.has(settings.host),
+    allowedHosts: settings.allowedHosts,
+    allowedOrigins: settings.allowedOrigins,
+    customDomains: () => domainHosts(parts.worlds),
+  };
+  const certificates = parts.authorities && certificatesOf(parts.authorities, settings, doorRules(callers));
+  const made = { recordings, openStage: stageOpener(parts, createApp), certificates };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts, made), adapter, {
     logger: nestLogger,
     bodyParser: false,
@@ -89,16 +102,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const routes = new KnownRoutes();
   fastify.addHook('onRoute', routes.learn);
   fastify.addHook('onRoute', takeLargeBodies);
-  fastify.addHook(
-    'onRequest',
-    localDoor({
-      boundWide: !LOOPBACK.has(settings.host),
-      allowedHosts: settings.allowedHosts,
-      allowedOrigins: settings.allowedOrigins,
-      // User pool domains come with managed login.
-      customDomains: () => new Set(),
-    }),
-  );
+  fastify.addHook('onRequest', forwarded(settings.trustedProxies));
+  fastify.addHook('onRequest', localDoor(callers));
   const porter = app.get(Porter);
   const requestId = (): string => porter.requestId();
   fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId }));
@@ -116,6 +121,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
   });
 
   const closeUnused = unusedConnections(fastify.server);
+  const tls =
+    certificates &&
+    new TlsListener(certificates, (request, response) => fastify.routing(request, response), fastify.server);
 
   let ready: Promise<unknown> | undefined;
   return {
@@ -126,36 +134,54 @@ export const createApp = async (parts: Parts): Promise<App> => {
         await app.init();
         await fastify.listen({ port, host });
       } catch (error) {
-        throw asStartRefusal(error, port, host);
+        throw asStartRefusal(error, port, host, '--port');
       }
       const { port: taken } = app.getHttpServer().address() as AddressInfo;
-      app.get(OwnEndpoint).listensOn(host, taken);
-      return { port: taken };
+      const own = app.get(OwnEndpoint);
+      own.listensOn(host, taken);
+      if (!tls || settings.tlsPort === undefined) return { port: taken };
+      try {
+        own.tlsPort = await tls.listen(settings.tlsPort, host);
+      } catch (error) {
+        throw asStartRefusal(error, settings.tlsPort, host, '--tls-port');
+      }
+      return { port: taken, tlsPort: own.tlsPort };
     },
     record: (world, file) => recordings.record(world, file),
-    answer: async ({ method, path, headers, body }) => {
+    answer: async ({ method, path, origin, headers, body }) => {
       await (ready ??= app.init().then(() => fastify.ready()));
-      const plain = { method, path, headers, body: body && bytesOf(body) };
+      const plain = { method, path, origin, headers, body: body && bytesOf(body) };
       return askWithoutConnection((request, response) => fastify.routing(request, response), plain);
     },
     close: async () => {
       closeUnused();
-      await app.close();
+      await Promise.all([tls?.close(), app.close()]);
       await recordings.close();
     },
   };
 };
 
-const asStartRefusal = (error: unknown, port: number, host: string): unknown => {
+const certificatesOf = (
+  authorities: Authorities,
+  { host, allowedHosts }: Settings,
+  rules: DoorRules,
+): ServedCertificates =>
+  new ServedCertificates(
+    authorities,
+    (name) => subtreeOf(name, rules),
+    () => addressesOf(host, allowedHosts),
+  );
+
+const asStartRefusal = (error: unknown, port: number, host: string, flag: '--port' | '--tls-port'): unknown => {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return new StartRefusal(
       `Port ${port} is in use on ${host}.`,
-      'Stop what listens there (another Recognito, LocalStack?), or choose another with --port.',
+      `Stop what listens there (another Recognito, LocalStack?), or choose another with ${flag}.`,
     );
   }
   if (code === 'EACCES') {
-    return new StartRefusal(`Port ${port} may not be used by this user.`, 'Choose one above 1023 with --port.');
+    return new StartRefusal(`Port ${port} may not be used by this user.`, `Choose one above 1023 with ${flag}.`);
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartRefusal(`This machine has no address ${host}.`, 'Choose another with --host.');

@@ -9,3 +9,4 @@ export const INVOCATIONS = Symbol('invocations');
 export const RECORDINGS = Symbol('recordings');
 export const OPEN_STAGE = Symbol('opens a stage for a replay');
 export const CODE_FOLDERS = Symbol('folders of unpacked code');
+export const CERTIFICATES = Symbol('certificates of the TLS port');

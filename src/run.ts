@@ -165,8 +165,8 @@ Exit code: 0 done, 1 refused, failed, or not the same, 2 wrong usage,
 const VARIABLES = `
 Every flag has a variable (RECOGNITO_PORT for --port) and a key in the
 configuration file (port). Flag before variable before file before default.
-Without a flag: RECOGNITO_ALLOWED_HOSTS and RECOGNITO_ALLOWED_ORIGINS, separated
-by commas; allowedHosts and allowedOrigins in the file; functions in the file
-alone.
+Without a flag: RECOGNITO_ALLOWED_HOSTS, RECOGNITO_ALLOWED_ORIGINS and
+RECOGNITO_TRUSTED_PROXIES, separated by commas; allowedHosts, allowedOrigins and
+trustedProxies in the file; functions in the file alone.
 
 Exit code: 0 stopped by a signal, 1 could not start, 2 wrong usage.`;

@@ -9,6 +9,7 @@ import { messageOnlooker } from './messages/message-onlooker.js';
 import { SmtpDelivery } from './messages/smtp-delivery.js';
 import { smtpTransport } from './messages/smtp-transport.js';
 import { forgetImports } from './operations/emulator/document/import-into.js';
+import { openAuthorities } from './open-authorities.js';
 import { openFunctions } from './open-functions.js';
 import { openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -53,9 +54,11 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     await forgetImports(worlds);
     const { functions, codeFolders } = openFunctions(settings, worlds, opened.store);
     undo.push(() => functions.close());
+    const authorities = await openAuthorities(settings);
     const app = await createApp({
       settings,
       worlds,
+      ...(authorities && { authorities }),
       keys: new PoolKeys(workshop),
       functions,
       codeFolders,
@@ -64,7 +67,7 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     undo.push(() => app.close());
     if (settings.import !== undefined) await importAtStart(worlds, world, settings.import);
     await beginRecording(app, world, settings);
-    const { port } = await app.listen(settings.port, settings.host);
+    const { port, tlsPort } = await app.listen(settings.port, settings.host);
     opened.servesOn(port);
     const stop = async (): Promise<void> => {
       for (const step of undo.splice(0).reverse()) await step();
@@ -72,6 +75,7 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
     const lines = banner({
       settings,
       port,
+      tlsPort,
       store: opened.store.description,
       place: opened.place,
       seed: world.seedText,

@@ -43,6 +43,21 @@ export class AwsJson {
     return JSON.parse(text);
   }
 
+  /** What an OAuth endpoint or a page answers, `{status, head, text}` (its headers as they came): a form is posted, anything else is asked for. */
+  async page(path, { form, headers = {} } = {}) {
+    const body = form === undefined ? '' : new URLSearchParams(form).toString();
+    const all = {
+      host: `localhost:${this.port}`,
+      ...(form !== undefined && {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': body.length,
+      }),
+      ...headers,
+    };
+    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+    return this.send(`${form === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  }
+
   close() {
     for (const connection of this.open) connection.socket.destroy();
   }
@@ -87,7 +102,7 @@ class Connection {
     socket.on('close', () => this.end());
   }
 
-  /** `{status, text}`; undefined when the server closed the connection before it answered anything. */
+  /** `{status, head, text}`; undefined when the server closed the connection before it answered anything. */
   send(request) {
     if (this.socket.destroyed) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
@@ -111,6 +126,7 @@ class Connection {
     if (this.received.length < end) return;
     const answer = {
       status: Number(head.slice(9, 12)),
+      head,
       text: this.received.toString('utf8', headEnd + HEAD_END.length, end),
     };
     this.received = undefined;

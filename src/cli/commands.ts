@@ -24,6 +24,12 @@ export const clientCommands: readonly Listed[] = [
   },
   {
     group: SERVER,
+    name: 'cert',
+    summary: 'show what clients have to trust for https, and how',
+    fill: async () => (await import('./cert.js')).certCommand,
+  },
+  {
+    group: SERVER,
     name: 'completion',
     summary: 'print the completion script of a shell',
     fill: async () => (await import('./completion/completion.js')).completionCommand,

@@ -4,6 +4,7 @@ import { type FunctionEntries, placeFunctions, readFunctions } from './function-
 import type { Reading } from './text-forms.js';
 import {
   readAddress,
+  readAddressRange,
   readAllowedHost,
   readCode,
   readCount,
@@ -30,6 +31,12 @@ export interface SettingValues {
   port: number;
   /** Address to listen on. */
   host: string;
+  /** TCP port on which the same is served over TLS; 0 takes a free one. */
+  tlsPort?: number;
+  /** Absolute path of the folder that keeps the CA; absent: `tls` in the data folder, and in memory mode none. */
+  tlsFolder?: string;
+  /** Addresses and ranges (CIDR) of proxies whose X-Forwarded-Proto, -Host and -Port are believed. */
+  trustedProxies: readonly string[];
   /** Absolute path of the data folder. */
   data: string;
   /** Keep everything in memory and forget it at the end. */
@@ -65,6 +72,8 @@ export interface SettingValues {
   codeUpload: boolean;
   /** What callers of the control API have to show. */
   controlToken?: string;
+  /** Whether the pages show the newest code to the person at the screen. */
+  inboxHint: boolean;
   /** A mail server that gets every e-mail too: an smtp(s) URL. */
   smtp?: string;
   /** Absolute path of a document that the default world is brought to at the start. */
@@ -116,6 +125,27 @@ export const settings = {
     flag: '--host <address>',
     describe: 'address to listen on',
     read: readHost,
+  },
+  tlsPort: {
+    kind: 'integer',
+    variable: 'RECOGNITO_TLS_PORT',
+    flag: '--tls-port <number>',
+    describe: 'port to listen on with TLS besides; 0 takes a free one',
+    read: readPort,
+  },
+  tlsFolder: {
+    kind: 'string',
+    variable: 'RECOGNITO_TLS_FOLDER',
+    flag: '--tls-folder <folder>',
+    describe: 'folder that keeps the local CA (default: tls in the data folder)',
+    read: readText,
+    place: below,
+  },
+  trustedProxies: {
+    kind: 'list',
+    variable: 'RECOGNITO_TRUSTED_PROXIES',
+    describe: 'addresses and ranges of proxies that say where they were called',
+    read: readAddressRange,
   },
   data: {
     kind: 'string',
@@ -250,6 +280,13 @@ export const settings = {
     secret: true,
     read: readToken,
   },
+  inboxHint: {
+    kind: 'boolean',
+    variable: 'RECOGNITO_INBOX_HINT',
+    flag: '--no-inbox-hint',
+    describe: 'show no codes on the pages that ask for them',
+    read: any<boolean>,
+  },
   smtp: {
     kind: 'string',
     variable: 'RECOGNITO_SMTP',
@@ -295,6 +332,7 @@ export const settingNames = Object.keys(settings) as SettingName[];
 export const defaults: SettingValues = {
   port: 4566,
   host: '127.0.0.1',
+  trustedProxies: [],
   data: '.recognito',
   memory: false,
   durability: 'process',
@@ -307,6 +345,7 @@ export const defaults: SettingValues = {
   lambdaPermissions: 'off',
   triggerTimeout: 5,
   codeUpload: true,
+  inboxHint: true,
   keepHistory: 100,
   stopWithStdin: false,
 };

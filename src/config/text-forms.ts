@@ -24,6 +24,14 @@ export function readAllowedHost(value: string): Reading<string> {
   return 'value' in reading ? { value: value.toLowerCase() } : reading;
 }
 
+/** An IP address, or a range of them as `10.0.0.0/8`; not all that there are. */
+export function readAddressRange(value: string): Reading<string> {
+  const [, address = '', prefix] = /^([^/]+)(?:\/([1-9][0-9]{0,2}))?$/.exec(value) ?? [];
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (bits > 0 && Number(prefix ?? bits) <= bits) return { value };
+  return { expected: 'an IP address, or a range of them such as 10.0.0.0/8' };
+}
+
 /** A browser's origin, as it stands in the `Origin` header: scheme, host and port, no path. */
 export function readOrigin(value: string): Reading<string> {
   const url = httpUrl(value);

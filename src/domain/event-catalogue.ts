@@ -1,9 +1,15 @@
+import type { BrandingEvent } from './branding/events.js';
 import type { ClientEvent } from './client/events.js';
 import type { FunctionEvent } from './function/events.js';
-import type { GrantEvent, MintEvent } from './grant/events.js';
+import type { ContinuedGrantEvent, GrantEvent, MintEvent } from './grant/events.js';
 import type { GroupEvent, MembershipEvent } from './group/events.js';
 import type { InboxEvent, MessageEvent } from './message/events.js';
+import type { AuthorizationCodeEvent, BrowserSessionEvent, ClientTokenEvent } from './oauth/events.js';
+import type { ResourceServerEvent } from './resource-server/events.js';
 import type { SessionEvent } from './session/events.js';
+import type { TermsEvent } from './terms/events.js';
+import type { UICustomizationEvent } from './ui-customization/events.js';
+import type { UserPoolDomainEvent } from './user-pool-domain/events.js';
 import type { UserPoolEvent } from './user-pool/events.js';
 import type { UserEvent } from './user/events.js';
 
@@ -11,12 +17,21 @@ import type { UserEvent } from './user/events.js';
 export type AnyEvent =
   | UserPoolEvent
   | ClientEvent
+  | ResourceServerEvent
+  | UserPoolDomainEvent
+  | UICustomizationEvent
+  | BrandingEvent
+  | TermsEvent
   | UserEvent
   | GroupEvent
   | MembershipEvent
   | SessionEvent
   | GrantEvent
   | MintEvent
+  | ContinuedGrantEvent
+  | BrowserSessionEvent
+  | AuthorizationCodeEvent
+  | ClientTokenEvent
   | MessageEvent
   | InboxEvent
   | FunctionEvent;
@@ -37,6 +52,22 @@ export const EVENT_VERSIONS = {
   ClientSecretAdded: 1,
   ClientSecretDeleted: 1,
   UserPoolClientDeleted: 1,
+  ResourceServerCreated: 1,
+  ResourceServerImported: 1,
+  ResourceServerUpdated: 1,
+  ResourceServerDeleted: 1,
+  UserPoolDomainCreated: 1,
+  UserPoolDomainImported: 1,
+  UserPoolDomainUpdated: 1,
+  UserPoolDomainDeleted: 1,
+  UICustomizationSet: 1,
+  UICustomizationRemoved: 1,
+  ManagedLoginBrandingCreated: 1,
+  ManagedLoginBrandingUpdated: 1,
+  ManagedLoginBrandingDeleted: 1,
+  TermsCreated: 1,
+  TermsUpdated: 1,
+  TermsDeleted: 1,
   UserCreated: 1,
   UserImported: 1,
   PasswordSet: 1,
@@ -54,7 +85,7 @@ export const EVENT_VERSIONS = {
   UserSignedOut: 1,
   UserDeleted: 1,
   AuthFailed: 1,
-  AuthSucceeded: 1,
+  AuthSucceeded: 2,
   GroupCreated: 1,
   GroupImported: 1,
   GroupUpdated: 1,
@@ -67,6 +98,14 @@ export const EVENT_VERSIONS = {
   TokensRefreshed: 1,
   GrantRevoked: 1,
   TokenMinted: 1,
+  GrantContinued: 1,
+  RefreshTokenIssued: 1,
+  BrowserSessionBegun: 1,
+  BrowserSessionEnded: 1,
+  AuthorizationCodeIssued: 1,
+  AuthorizationCodeUsed: 1,
+  AuthorizationCodeVoided: 1,
+  ClientTokenIssued: 1,
   MessageSent: 1,
   MessagesDeleted: 1,
   FunctionCreated: 1,

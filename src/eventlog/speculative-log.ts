@@ -119,6 +119,11 @@ export class SpeculativeLog<S> {
     this.stamps = new Stamps(this.seed, (key) => fold.repetitions(this.current.state, key));
   }
 
+  /** What was committed when it was last heard of. Nobody may write to it. */
+  get lastKnown(): S {
+    return this.committed.state;
+  }
+
   /** Names this very world: one that is made later under the same name has another. */
   get id(): string {
     return this.row.id;

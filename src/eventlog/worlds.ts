@@ -61,6 +61,14 @@ export class Worlds<S> {
     return undefined;
   }
 
+  /** The worlds that are open, however they stand. */
+  *allOpen(): Generator<WorldLog<S>> {
+    for (const name of this.opened.keys()) {
+      const world = this.ifOpen(name);
+      if (world) yield world;
+    }
+  }
+
   /**
    * The world, its state and time being the present ones. Undefined where there is none of that name. Throws LogUnusable where its log
    * cannot be read, LogUnavailable where it cannot be read now.

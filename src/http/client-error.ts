@@ -14,7 +14,7 @@ const FAILURES: Readonly<Record<string, { readonly status: number; readonly mess
 const NOT_HTTP = {
   status: 400,
   message: 'That is not an HTTP/1.1 request.',
-  hint: 'The emulator speaks plain HTTP: use an http:// URL, not https://.',
+  hint: 'This port speaks plain HTTP: use an http:// URL, or the port of --tls-port for https://.',
 };
 
 /** Fastify's `clientErrorHandler`: what cannot even be read as a request is answered on the socket itself, which is then closed. */

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { givenOrigin } from './given-origin.js';
 
 /** What the paths of AWS Lambda's API begin with: its calls bring code, and run it. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
 export const CODE_PATHS: readonly string[] = [
@@ -31,6 +32,9 @@ const CONTROL_PATH = '/_recognito';
 const REPLAY_PATH = /\/_recognito\/replay\/?(?:\?|$)/;
 const RECORDING_TYPE = /^application\/x-ndjson[ \t]*(?:;|$)/i;
 
+/** Names that can be asked for one by one. */
+type Names = Pick<ReadonlySet<string>, 'has'>;
+
 /** Who may knock. `codePaths` are path prefixes guarded like the control API. */
 export interface LocalDoorSettings {
   /** Listening on more than loopback: then an IP address is a fair Host, too. */
@@ -40,7 +44,7 @@ export interface LocalDoorSettings {
   /** Origins as a browser sends them, `https://app.example.test`; no wildcards. */
   readonly allowedOrigins: readonly string[];
   /** Custom domains of the pools that exist now, in lower case, without port. */
-  readonly customDomains: () => ReadonlySet<string>;
+  readonly customDomains: () => Names;
   readonly codePaths?: readonly string[];
 }
 
@@ -50,13 +54,15 @@ export interface DoorRules {
   readonly hosts: ReadonlySet<string>;
   readonly hostSuffixes: readonly string[];
   readonly origins: ReadonlySet<string>;
-  readonly customDomains: () => ReadonlySet<string>;
+  readonly customDomains: () => Names;
   readonly codePaths: readonly string[];
 }
 
 /** What the door looks at: header values as received (`host` is a list when the header came more than once), `path` = the request target. */
 export interface Knock {
   readonly host: string | readonly string[] | undefined;
+  /** Host and port that the caller used, where a trusted proxy told. */
+  readonly forwardedHost?: string | undefined;
   readonly origin: string | undefined;
   readonly secFetchSite: string | undefined;
   readonly contentType: string | undefined;
@@ -142,13 +148,22 @@ export function doorRules(settings: LocalDoorSettings): DoorRules {
   return { boundWide, hosts, hostSuffixes, origins: new Set(origins), customDomains, codePaths };
 }
 
-function isHostAllowed({ name, isAddress }: Authority, rules: DoorRules): boolean {
-  if (rules.hosts.has(name)) return true;
-  if (isAddress) return rules.boundWide || name === '127.0.0.1' || name === '[::1]';
-  if (name === 'localhost' || name.endsWith('.localhost') || name === 'host.docker.internal') return true;
+/** What lets this host in: itself, or a name that it is below. */
+function letInAs({ name, isAddress }: Authority, rules: DoorRules): string | undefined {
+  if (rules.hosts.has(name)) return name;
+  if (isAddress) return rules.boundWide || name === '127.0.0.1' || name === '[::1]' ? name : undefined;
+  if (name === 'localhost' || name.endsWith('.localhost')) return 'localhost';
+  if (name === 'host.docker.internal') return name;
   // A container's name; an xn-- label is none, but may look like one in the address bar.
-  if (!name.includes('.')) return !name.startsWith('xn--');
-  return rules.hostSuffixes.some((suffix) => name.endsWith(suffix)) || rules.customDomains().has(name);
+  if (!name.includes('.')) return name.startsWith('xn--') ? undefined : name;
+  const suffix = rules.hostSuffixes.find((one) => name.endsWith(one));
+  return suffix?.slice(1) ?? (rules.customDomains().has(name) ? name : undefined);
+}
+
+/** What lets a name without port in, so that a certificate may be made for it: itself, or one that it is below. Undefined: nothing does. */
+export function subtreeOf(name: string, rules: DoorRules): string | undefined {
+  const authority = parseAuthority(name);
+  return authority && authority.port === '' ? letInAs(authority, rules) : undefined;
 }
 
 const ENCODED = /%([0-9a-f]{2})/gi;
@@ -180,14 +195,14 @@ function originRefusal(message: string): DoorRefusal {
   return { status: 403, error: 'OriginNotAllowed', message, hint };
 }
 
-function judgeHost(host: Knock['host'], path: string, rules: DoorRules): DoorRefusal | undefined {
+function judgeHost(host: Knock['host'], path: string, rules: DoorRules, header = 'Host'): DoorRefusal | undefined {
   if (host === undefined)
     return hostRefusal('The request has no Host header.', 'Send one Host header, as HTTP/1.1 does.');
   if (typeof host !== 'string')
     return hostRefusal('The request has more than one Host header.', 'Send one Host header.');
   const authority = parseAuthority(host);
-  if (!authority) return hostRefusal(`The Host header ${quote(host)} is not a host name with an optional port.`);
-  if (!isHostAllowed(authority, rules)) {
+  if (!authority) return hostRefusal(`The ${header} header ${quote(host)} is not a host name with an optional port.`);
+  if (letInAs(authority, rules) === undefined) {
     const address =
       'An IP address is let in when the server listens on more than loopback, or when allowedHosts names it';
     const hint = authority.isAddress ? `${address} (RECOGNITO_ALLOWED_HOSTS).` : undefined;
@@ -225,10 +240,12 @@ function judgeOrigin(knock: Knock, host: string, rules: DoorRules): DoorRefusal 
 
 /** Decides on a request by its headers alone: undefined lets it in. Host first, then, on guarded paths, origin and media type. */
 export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
-  const { host, path, contentType, hasBody } = knock;
-  const refusedHost = judgeHost(host, path, rules);
+  const { host, forwardedHost, path, contentType, hasBody } = knock;
+  const refusedHost =
+    judgeHost(host, path, rules) ??
+    (forwardedHost === undefined ? undefined : judgeHost(forwardedHost, '/', rules, 'X-Forwarded-Host'));
   if (refusedHost || typeof host !== 'string' || !isGuarded(path, rules.codePaths)) return refusedHost;
-  const refusedOrigin = judgeOrigin(knock, host, rules);
+  const refusedOrigin = judgeOrigin(knock, forwardedHost ?? host, rules);
   if (refusedOrigin) return refusedOrigin;
   if (!hasBody || /^application\/json[ \t]*(?:;|$)/i.test(contentType ?? '')) return undefined;
   // Neither is what a form of another site's page can send without being asked for its origin.
@@ -260,6 +277,7 @@ export function localDoor(settings: LocalDoorSettings) {
     const { headers, rawHeaders, url = '' } = request.raw;
     const knock = {
       host: hostHeader(rawHeaders),
+      forwardedHost: givenOrigin(request.raw)?.replace(/^https?:\/\//, ''),
       origin: headers.origin,
       secFetchSite: headers['sec-fetch-site']?.toString(),
       contentType: headers['content-type'],

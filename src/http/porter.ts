@@ -8,6 +8,7 @@ import { WORLDS } from '../injected.js';
 import { expand } from '../domain/kernel/draw.js';
 import { hmacSha256 } from '../domain/kernel/hash.js';
 import { currentTape } from '../recordings/current-tape.js';
+import { givenOrigin, ownOrigin } from './given-origin.js';
 
 /** A request whose world prefix has been taken off its URL. */
 interface Prefixed extends IncomingMessage {
@@ -44,14 +45,20 @@ const decoded = (text: string): string => {
 export const worldNameOf = (request: FastifyRequest): string =>
   (request.raw as Prefixed).recognitoWorld ?? DEFAULT_WORLD;
 
-/** Scheme, host and port that the caller used. */
-export const originOf = (request: FastifyRequest): string => `http://${request.headers.host ?? 'localhost'}`;
+/** Scheme, host and port that the caller used: TLS or not, and as a trusted proxy says. */
+export const originOf = ({ raw }: FastifyRequest): string => givenOrigin(raw) ?? ownOrigin(raw);
 
-/** The same with the world prefix, without a trailing slash. */
-export const baseUrlOf = (request: FastifyRequest): string => {
+/** Host and port that the caller used; no port where it is the scheme's own. */
+export const hostOf = (request: FastifyRequest): string => originOf(request).replace(/^https?:\/\//, '');
+
+/** The world prefix that the caller used, if any: `/@w1`. */
+export const pathPrefixOf = (request: FastifyRequest): string => {
   const world = (request.raw as Prefixed).recognitoWorld;
-  return `${originOf(request)}${world === undefined ? '' : `/@${world}`}`;
+  return world === undefined ? '' : `/@${world}`;
 };
+
+/** Origin and world prefix, without a trailing slash. */
+export const baseUrlOf = (request: FastifyRequest): string => `${originOf(request)}${pathPrefixOf(request)}`;
 
 /** The target of a request as it came, a function's as if anybody had asked. */
 export const targetOf = (request: FastifyRequest): string => {

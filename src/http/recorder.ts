@@ -5,7 +5,7 @@ import { answerOf, recordedHeaders } from '../recordings/file/sent-answer.js';
 import type { RecordedRequest } from '../recordings/record/recorded-call.js';
 import type { Recordings } from '../recordings/record/recordings.js';
 import { tapAnswer } from './answer-tap.js';
-import { isByFunction, targetOf, worldNameOf } from './porter.js';
+import { isByFunction, originOf, targetOf, worldNameOf } from './porter.js';
 
 /** Of the control API, what changes no world, or more than the one that is recorded. */
 const NOT_RECORDED = /^\/_recognito\/(?:worlds|recordings|replay|invocations)(?:[/?]|$)/;
@@ -41,5 +41,14 @@ const requestOf = (request: FastifyRequest): RecordedRequest => {
   // The control token is nobody's but the emulator's.
   const headers = authorization === undefined || isControl(request) ? others : { ...others, authorization };
   const hasBody = Buffer.isBuffer(body) && body.length > 0;
-  return { method, path: targetOf(request), headers, ...(hasBody && { body: contentOf(body) }) };
+  const origin = originOf(request);
+  // What the Host alone tells is told by it.
+  const isTold = origin !== `http://${request.headers.host ?? 'localhost'}`;
+  return {
+    method,
+    path: targetOf(request),
+    ...(isTold && { origin }),
+    headers,
+    ...(hasBody && { body: contentOf(body) }),
+  };
 };

@@ -10,9 +10,8 @@ import { lambdaFailure } from './large-bodies.js';
 import { isLambdaPath } from './lambda-routes.js';
 import type { KnownRoutes } from './known-routes.js';
 
-/** Paths of managed login and of the identity pools' keys, which AWS has and this version has not. */
-const NOT_YET =
-  /^\/(?:(?:cognito-idp\/)?oauth2\/\w+|login|logout|signup|confirm|forgotPassword|confirmForgotPassword|passkeys\/add|saml2\/\w+|\.well-known\/jwks_uri)\/?$/;
+/** Paths of federation, passkeys and the identity pools' keys, which AWS has and this version has not. */
+const NOT_YET = /^\/(?:oauth2\/idpresponse|saml2\/(?:idpresponse|logout)|passkeys\/add|\.well-known\/jwks_uri)\/?$/;
 
 const WHERE_THINGS_ARE =
   'The AWS APIs are called by POST /, keys and discovery are at /<user pool id>/.well-known/…, the API of the emulator itself is at /_recognito/….';

@@ -12,7 +12,8 @@ import type { Call } from './call.js';
 import type { Origin } from './origin.js';
 import { Triggered } from './triggered.js';
 
-interface Confirmed {
+/** Who has been confirmed. */
+export interface Confirmed {
   readonly pool: UserPool;
   readonly user: User;
 }
@@ -33,8 +34,10 @@ export class Confirmation {
     source: Source,
     origin: Origin,
     rule: (state: WorldState, given: Given) => Decision<UserEvent>,
-  ): Promise<void> {
-    await this.tell(call, source, origin, await call.decide(rule, confirmed));
+  ): Promise<Confirmed> {
+    const decided = await call.decide(rule, confirmed);
+    await this.tell(call, source, origin, decided);
+    return decided;
   }
 
   /** Tells of a user who has been confirmed. Throws the refusal of the trigger. */

@@ -10,6 +10,8 @@ const WILDCARDS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', ':
  */
 @Injectable()
 export class OwnEndpoint {
+  /** Where callers reach it over TLS; undefined where it does not listen so. */
+  tlsPort: number | undefined;
   private base = '';
 
   listensOn(host: string, port: number): void {

@@ -48,22 +48,16 @@ const POOL: readonly RefusedMember[] = [
   { path: 'AcrConfiguration', harmless: isEmpty },
 ];
 
-const CLIENT: readonly RefusedMember[] = [
-  { path: 'SupportedIdentityProviders', harmless: isEmpty },
-  { path: 'CallbackURLs', harmless: isEmpty },
-  { path: 'LogoutURLs', harmless: isEmpty },
-  { path: 'DefaultRedirectURI' },
-  { path: 'AllowedOAuthFlows', harmless: isEmpty },
-  { path: 'AllowedOAuthScopes', harmless: isEmpty },
-  { path: 'AllowedOAuthFlowsUserPoolClient', harmless: isEmpty },
-  { path: 'AnalyticsConfiguration', harmless: isEmpty },
-];
+const CLIENT: readonly RefusedMember[] = [{ path: 'AnalyticsConfiguration', harmless: isEmpty }];
 
 export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly RefusedMember[]>> = {
   CreateUserPool: POOL,
   UpdateUserPool: POOL,
   CreateUserPoolClient: CLIENT,
   UpdateUserPoolClient: CLIENT,
+  // Replicas of a pool in other Regions are not emulated.
+  CreateUserPoolDomain: [{ path: 'Routing.Failover' }],
+  UpdateUserPoolDomain: [{ path: 'Routing.Failover' }],
   SetUserPoolMfaConfig: [
     { path: 'MfaConfiguration', harmless: is('OFF', 'OPTIONAL'), as: 'MfaConfiguration=ON' },
     { path: 'EmailMfaConfiguration' },

@@ -33,9 +33,22 @@ import { ChangePassword, ChangePasswordHandler } from './cognito-idp/change-pass
 import { ConfirmForgotPassword, ConfirmForgotPasswordHandler } from './cognito-idp/confirm-forgot-password.js';
 import { ConfirmSignUp, ConfirmSignUpHandler } from './cognito-idp/confirm-sign-up.js';
 import { CreateGroup, CreateGroupHandler } from './cognito-idp/create-group.js';
+import {
+  CreateManagedLoginBranding,
+  CreateManagedLoginBrandingHandler,
+} from './cognito-idp/create-managed-login-branding.js';
+import { CreateResourceServer, CreateResourceServerHandler } from './cognito-idp/create-resource-server.js';
+import { CreateTerms, CreateTermsHandler } from './cognito-idp/create-terms.js';
 import { CreateUserPool, CreateUserPoolHandler } from './cognito-idp/create-user-pool.js';
 import { CreateUserPoolClient, CreateUserPoolClientHandler } from './cognito-idp/create-user-pool-client.js';
+import { CreateUserPoolDomain, CreateUserPoolDomainHandler } from './cognito-idp/create-user-pool-domain.js';
 import { DeleteGroup, DeleteGroupHandler } from './cognito-idp/delete-group.js';
+import {
+  DeleteManagedLoginBranding,
+  DeleteManagedLoginBrandingHandler,
+} from './cognito-idp/delete-managed-login-branding.js';
+import { DeleteResourceServer, DeleteResourceServerHandler } from './cognito-idp/delete-resource-server.js';
+import { DeleteTerms, DeleteTermsHandler } from './cognito-idp/delete-terms.js';
 import { DeleteUser, DeleteUserHandler } from './cognito-idp/delete-user.js';
 import { DeleteUserAttributes, DeleteUserAttributesHandler } from './cognito-idp/delete-user-attributes.js';
 import { DeleteUserPool, DeleteUserPoolHandler } from './cognito-idp/delete-user-pool.js';
@@ -44,14 +57,28 @@ import {
   DeleteUserPoolClientSecret,
   DeleteUserPoolClientSecretHandler,
 } from './cognito-idp/delete-user-pool-client-secret.js';
+import { DeleteUserPoolDomain, DeleteUserPoolDomainHandler } from './cognito-idp/delete-user-pool-domain.js';
+import {
+  DescribeManagedLoginBranding,
+  DescribeManagedLoginBrandingHandler,
+} from './cognito-idp/describe-managed-login-branding.js';
+import {
+  DescribeManagedLoginBrandingByClient,
+  DescribeManagedLoginBrandingByClientHandler,
+} from './cognito-idp/describe-managed-login-branding-by-client.js';
+import { DescribeResourceServer, DescribeResourceServerHandler } from './cognito-idp/describe-resource-server.js';
+import { DescribeTerms, DescribeTermsHandler } from './cognito-idp/describe-terms.js';
+import { DescribeTermsByClient, DescribeTermsByClientHandler } from './cognito-idp/describe-terms-by-client.js';
 import { DescribeUserPool, DescribeUserPoolHandler } from './cognito-idp/describe-user-pool.js';
 import { DescribeUserPoolClient, DescribeUserPoolClientHandler } from './cognito-idp/describe-user-pool-client.js';
+import { DescribeUserPoolDomain, DescribeUserPoolDomainHandler } from './cognito-idp/describe-user-pool-domain.js';
 import { ForgotPassword, ForgotPasswordHandler } from './cognito-idp/forgot-password.js';
 import { GetGroup, GetGroupHandler } from './cognito-idp/get-group.js';
 import {
   GetTokensFromRefreshToken,
   GetTokensFromRefreshTokenHandler,
 } from './cognito-idp/get-tokens-from-refresh-token.js';
+import { GetUICustomization, GetUICustomizationHandler } from './cognito-idp/get-ui-customization.js';
 import { GetUser, GetUserHandler } from './cognito-idp/get-user.js';
 import {
   GetUserAttributeVerificationCode,
@@ -61,7 +88,9 @@ import { GetUserPoolMfaConfig, GetUserPoolMfaConfigHandler } from './cognito-idp
 import { GlobalSignOut, GlobalSignOutHandler } from './cognito-idp/global-sign-out.js';
 import { InitiateAuth, InitiateAuthHandler } from './cognito-idp/initiate-auth.js';
 import { ListGroups, ListGroupsHandler } from './cognito-idp/list-groups.js';
+import { ListResourceServers, ListResourceServersHandler } from './cognito-idp/list-resource-servers.js';
 import { ListTagsForResource, ListTagsForResourceHandler } from './cognito-idp/list-tags-for-resource.js';
+import { ListTerms, ListTermsHandler } from './cognito-idp/list-terms.js';
 import {
   ListUserPoolClientSecrets,
   ListUserPoolClientSecretsHandler,
@@ -73,14 +102,22 @@ import { ListUsersInGroup, ListUsersInGroupHandler } from './cognito-idp/list-us
 import { ResendConfirmationCode, ResendConfirmationCodeHandler } from './cognito-idp/resend-confirmation-code.js';
 import { RespondToAuthChallenge, RespondToAuthChallengeHandler } from './cognito-idp/respond-to-auth-challenge.js';
 import { RevokeToken, RevokeTokenHandler } from './cognito-idp/revoke-token.js';
+import { SetUICustomization, SetUICustomizationHandler } from './cognito-idp/set-ui-customization.js';
 import { SetUserPoolMfaConfig, SetUserPoolMfaConfigHandler } from './cognito-idp/set-user-pool-mfa-config.js';
 import { SignUp, SignUpHandler } from './cognito-idp/sign-up.js';
 import { TagResource, TagResourceHandler } from './cognito-idp/tag-resource.js';
 import { UntagResource, UntagResourceHandler } from './cognito-idp/untag-resource.js';
 import { UpdateGroup, UpdateGroupHandler } from './cognito-idp/update-group.js';
+import {
+  UpdateManagedLoginBranding,
+  UpdateManagedLoginBrandingHandler,
+} from './cognito-idp/update-managed-login-branding.js';
+import { UpdateResourceServer, UpdateResourceServerHandler } from './cognito-idp/update-resource-server.js';
+import { UpdateTerms, UpdateTermsHandler } from './cognito-idp/update-terms.js';
 import { UpdateUserAttributes, UpdateUserAttributesHandler } from './cognito-idp/update-user-attributes.js';
 import { UpdateUserPool, UpdateUserPoolHandler } from './cognito-idp/update-user-pool.js';
 import { UpdateUserPoolClient, UpdateUserPoolClientHandler } from './cognito-idp/update-user-pool-client.js';
+import { UpdateUserPoolDomain, UpdateUserPoolDomainHandler } from './cognito-idp/update-user-pool-domain.js';
 import { VerifyUserAttribute, VerifyUserAttributeHandler } from './cognito-idp/verify-user-attribute.js';
 import type { CognitoIdentityOperationName } from '../protocol/generated/cognito-identity.js';
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
@@ -137,38 +174,38 @@ export const cognitoIdpRegistry = {
   ConfirmSignUp,
   CreateGroup,
   CreateIdentityProvider: REFUSED,
-  CreateManagedLoginBranding: REFUSED,
-  CreateResourceServer: REFUSED,
-  CreateTerms: REFUSED,
+  CreateManagedLoginBranding,
+  CreateResourceServer,
+  CreateTerms,
   CreateUserImportJob: REFUSED,
   CreateUserPool,
   CreateUserPoolClient,
-  CreateUserPoolDomain: REFUSED,
+  CreateUserPoolDomain,
   CreateUserPoolReplica: REFUSED,
   DeleteGroup,
   DeleteIdentityProvider: REFUSED,
-  DeleteManagedLoginBranding: REFUSED,
-  DeleteResourceServer: REFUSED,
-  DeleteTerms: REFUSED,
+  DeleteManagedLoginBranding,
+  DeleteResourceServer,
+  DeleteTerms,
   DeleteUser,
   DeleteUserAttributes,
   DeleteUserPool,
   DeleteUserPoolClient,
   DeleteUserPoolClientSecret,
-  DeleteUserPoolDomain: REFUSED,
+  DeleteUserPoolDomain,
   DeleteUserPoolReplica: REFUSED,
   DeleteWebAuthnCredential: REFUSED,
   DescribeIdentityProvider: REFUSED,
-  DescribeManagedLoginBranding: REFUSED,
-  DescribeManagedLoginBrandingByClient: REFUSED,
-  DescribeResourceServer: REFUSED,
+  DescribeManagedLoginBranding,
+  DescribeManagedLoginBrandingByClient,
+  DescribeResourceServer,
   DescribeRiskConfiguration: REFUSED,
-  DescribeTerms: REFUSED,
-  DescribeTermsByClient: REFUSED,
+  DescribeTerms,
+  DescribeTermsByClient,
   DescribeUserImportJob: REFUSED,
   DescribeUserPool,
   DescribeUserPoolClient,
-  DescribeUserPoolDomain: REFUSED,
+  DescribeUserPoolDomain,
   ForgetDevice: REFUSED,
   ForgotPassword,
   GetCSVHeader: REFUSED,
@@ -180,7 +217,7 @@ export const cognitoIdpRegistry = {
   GetProvisionedLimit: REFUSED,
   GetSigningCertificate: REFUSED,
   GetTokensFromRefreshToken,
-  GetUICustomization: REFUSED,
+  GetUICustomization,
   GetUser,
   GetUserAttributeVerificationCode,
   GetUserAuthFactors: REFUSED,
@@ -192,9 +229,9 @@ export const cognitoIdpRegistry = {
   ListDevices: REFUSED,
   ListGroups,
   ListIdentityProviders: REFUSED,
-  ListResourceServers: REFUSED,
+  ListResourceServers,
   ListTagsForResource,
-  ListTerms: REFUSED,
+  ListTerms,
   ListUserImportJobs: REFUSED,
   ListUserPoolClientSecrets,
   ListUserPoolClients,
@@ -210,7 +247,7 @@ export const cognitoIdpRegistry = {
   RevokeUserSession: REFUSED,
   SetLogDeliveryConfiguration: REFUSED,
   SetRiskConfiguration: REFUSED,
-  SetUICustomization: REFUSED,
+  SetUICustomization,
   SetUserMFAPreference: REFUSED,
   SetUserPoolClientSessionConfiguration: REFUSED,
   SetUserPoolMfaConfig,
@@ -226,14 +263,14 @@ export const cognitoIdpRegistry = {
   UpdateDeviceStatus: REFUSED,
   UpdateGroup,
   UpdateIdentityProvider: REFUSED,
-  UpdateManagedLoginBranding: REFUSED,
+  UpdateManagedLoginBranding,
   UpdateProvisionedLimit: REFUSED,
-  UpdateResourceServer: REFUSED,
-  UpdateTerms: REFUSED,
+  UpdateResourceServer,
+  UpdateTerms,
   UpdateUserAttributes,
   UpdateUserPool,
   UpdateUserPoolClient,
-  UpdateUserPoolDomain: REFUSED,
+  UpdateUserPoolDomain,
   UpdateUserPoolReplica: REFUSED,
   VerifySoftwareToken: REFUSED,
   VerifyUserAttribute,
@@ -289,26 +326,43 @@ export const cognitoIdpHandlers = [
   ConfirmForgotPasswordHandler,
   ConfirmSignUpHandler,
   CreateGroupHandler,
+  CreateManagedLoginBrandingHandler,
+  CreateResourceServerHandler,
+  CreateTermsHandler,
+  CreateUserPoolDomainHandler,
   CreateUserPoolHandler,
   CreateUserPoolClientHandler,
   DeleteGroupHandler,
+  DeleteManagedLoginBrandingHandler,
+  DeleteResourceServerHandler,
+  DeleteTermsHandler,
   DeleteUserHandler,
   DeleteUserAttributesHandler,
+  DeleteUserPoolDomainHandler,
   DeleteUserPoolHandler,
   DeleteUserPoolClientHandler,
   DeleteUserPoolClientSecretHandler,
+  DescribeManagedLoginBrandingByClientHandler,
+  DescribeManagedLoginBrandingHandler,
+  DescribeResourceServerHandler,
+  DescribeTermsByClientHandler,
+  DescribeTermsHandler,
+  DescribeUserPoolDomainHandler,
   DescribeUserPoolHandler,
   DescribeUserPoolClientHandler,
   ForgotPasswordHandler,
   GetGroupHandler,
   GetTokensFromRefreshTokenHandler,
+  GetUICustomizationHandler,
   GetUserHandler,
   GetUserAttributeVerificationCodeHandler,
   GetUserPoolMfaConfigHandler,
   GlobalSignOutHandler,
   InitiateAuthHandler,
   ListGroupsHandler,
+  ListResourceServersHandler,
   ListTagsForResourceHandler,
+  ListTermsHandler,
   ListUserPoolClientSecretsHandler,
   ListUserPoolClientsHandler,
   ListUserPoolsHandler,
@@ -317,12 +371,17 @@ export const cognitoIdpHandlers = [
   ResendConfirmationCodeHandler,
   RespondToAuthChallengeHandler,
   RevokeTokenHandler,
+  SetUICustomizationHandler,
   SetUserPoolMfaConfigHandler,
   SignUpHandler,
   TagResourceHandler,
   UntagResourceHandler,
   UpdateGroupHandler,
+  UpdateManagedLoginBrandingHandler,
+  UpdateResourceServerHandler,
+  UpdateTermsHandler,
   UpdateUserAttributesHandler,
+  UpdateUserPoolDomainHandler,
   UpdateUserPoolHandler,
   UpdateUserPoolClientHandler,
   VerifyUserAttributeHandler,

@@ -1,19 +1,49 @@
 import { Refusal, resourceNotFound } from '../domain/kernel/refusal.js';
 import type { Client } from '../domain/client/state.js';
 import type { Group } from '../domain/group/state.js';
+import type { ResourceServer } from '../domain/resource-server/state.js';
+import type { UserPoolDomain } from '../domain/user-pool-domain/state.js';
+import { unknownDomain } from '../domain/user-pool-domain/unknown-domain.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { User } from '../domain/user/state.js';
+import { domainNamed } from '../projections/domains.js';
 import { groupNamed } from '../projections/groups.js';
+import { resourceServerNamed } from '../projections/resource-servers.js';
 import { userByAnyName, userBySub } from '../projections/users.js';
 import type { WorldState } from '../projections/world-state.js';
 import type { Call } from './call.js';
 
-/** The pool, if it lives in the caller's account and region. Throws ResourceNotFoundException. */
-export const requirePool = (state: WorldState, call: Call, poolId: string): UserPool => {
+const poolHere = (state: WorldState, call: Call, poolId: string): UserPool | undefined => {
   const pool = state.pools.get(poolId);
   const here = pool && pool.accountId === call.accountId && (call.caller.region ?? pool.region) === pool.region;
-  if (!here) throw resourceNotFound(`User pool ${poolId} does not exist.`);
+  return here ? pool : undefined;
+};
+
+/** The pool, if it lives in the caller's account and region. Throws ResourceNotFoundException. */
+export const requirePool = (state: WorldState, call: Call, poolId: string): UserPool => {
+  const pool = poolHere(state, call, poolId);
+  if (!pool) throw resourceNotFound(`User pool ${poolId} does not exist.`);
   return pool;
+};
+
+/** The domain of this pool, and the pool. Throws InvalidParameterException, for another pool's domain too. */
+export const requireDomain = (
+  state: WorldState,
+  call: Call,
+  poolId: string,
+  name: string,
+): { readonly pool: UserPool; readonly domain: UserPoolDomain } => {
+  const pool = poolHere(state, call, poolId);
+  const domain = pool && domainNamed(state, pool.region, name);
+  if (!pool || domain?.poolId !== poolId) throw unknownDomain();
+  return { pool, domain };
+};
+
+/** Throws ResourceNotFoundException. */
+export const requireResourceServer = (state: WorldState, pool: UserPool, identifier: string): ResourceServer => {
+  const server = resourceServerNamed(state, pool.id, identifier);
+  if (!server) throw resourceNotFound(`Resource server ${identifier} does not exist.`);
+  return server;
 };
 
 /** The client of this pool. Throws ResourceNotFoundException, for another pool's client too. */

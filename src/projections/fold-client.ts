@@ -1,5 +1,6 @@
 import type { ClientEvent } from '../domain/client/events.js';
 import { evolveClient } from '../domain/client/state.js';
+import { dropLookOfClient } from './fold-look.js';
 import { keyOf } from './table.js';
 import type { WorldState } from './world-state.js';
 
@@ -14,4 +15,5 @@ export const foldClient = (state: WorldState, event: ClientEvent, at: number): v
   }
   state.clients.delete(clientId);
   state.clientsOfPool.delete(keyOf(poolId, clientId));
+  dropLookOfClient(state, poolId, clientId);
 };

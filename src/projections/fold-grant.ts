@@ -6,7 +6,7 @@ import type { WorldState } from './world-state.js';
 export const foldGrant = (state: WorldState, event: GrantEvent | GrantBeginning, at: number): void => {
   const { poolId, grantId } = event.data;
   const key = keyOf(poolId, grantId);
-  if (event.type === 'AuthSucceeded' || event.type === 'TokenMinted') {
+  if (event.type === 'AuthSucceeded' || event.type === 'GrantContinued' || event.type === 'TokenMinted') {
     const user = state.users.get(keyOf(poolId, event.data.sub));
     state.grants.set(key, beginGrant(event, at, user?.generation ?? 0));
     return;

@@ -1,5 +1,6 @@
 import type { UserPoolEvent } from '../domain/user-pool/events.js';
 import { evolveUserPool } from '../domain/user-pool/state.js';
+import { dropLooksOfPool } from './fold-look.js';
 import { deleteStartingWith, keyOf, startingWith } from './table.js';
 import type { WorldState } from './world-state.js';
 
@@ -18,10 +19,14 @@ export const foldUserPool = (state: WorldState, event: UserPoolEvent, at: number
   for (const [key] of startingWith(state.clientsOfPool, ofPool)) state.clients.delete(key.slice(ofPool.length));
   deleteStartingWith(state.users, ofPool);
   deleteStartingWith(state.groups, ofPool);
+  deleteStartingWith(state.resourceServers, ofPool);
   deleteStartingWith(state.sessions, ofPool);
   deleteStartingWith(state.grants, ofPool);
+  deleteStartingWith(state.browserSessions, ofPool);
+  deleteStartingWith(state.authorizationCodes, ofPool);
   for (const rows of [state.usersBy, state.members, state.groupsOfUser]) deleteStartingWith(rows, ofPool);
   deleteStartingWith(state.clientsOfPool, ofPool);
+  dropLooksOfPool(state, poolId);
   state.userCounts.delete(poolId);
   state.pools.delete(poolId);
   for (const [place, id] of state.poolOrder.entries()) {

@@ -5,9 +5,13 @@ import { foldClient } from './fold-client.js';
 import { foldFunction } from './fold-function.js';
 import { foldGrant } from './fold-grant.js';
 import { foldGroup, foldMembership } from './fold-group.js';
+import { foldBranding, foldTerms, foldUICustomization } from './fold-look.js';
 import { foldMessage, foldMessagesDeleted } from './fold-message.js';
+import { foldAuthorizationCode, foldBrowserSession } from './fold-oauth.js';
+import { foldResourceServer } from './fold-resource-server.js';
 import { foldSession } from './fold-session.js';
 import { foldUser } from './fold-user.js';
+import { foldUserPoolDomain } from './fold-user-pool-domain.js';
 import { foldUserPool } from './fold-user-pool.js';
 import { dumpState, loadState } from './state-dump.js';
 import { cloneState, emptyState, type WorldState } from './world-state.js';
@@ -37,6 +41,32 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'ClientSecretDeleted':
     case 'UserPoolClientDeleted':
       foldClient(state, event, at);
+      return;
+    case 'ResourceServerCreated':
+    case 'ResourceServerImported':
+    case 'ResourceServerUpdated':
+    case 'ResourceServerDeleted':
+      foldResourceServer(state, event);
+      return;
+    case 'UserPoolDomainCreated':
+    case 'UserPoolDomainImported':
+    case 'UserPoolDomainUpdated':
+    case 'UserPoolDomainDeleted':
+      foldUserPoolDomain(state, event, at);
+      return;
+    case 'UICustomizationSet':
+    case 'UICustomizationRemoved':
+      foldUICustomization(state, event, at);
+      return;
+    case 'ManagedLoginBrandingCreated':
+    case 'ManagedLoginBrandingUpdated':
+    case 'ManagedLoginBrandingDeleted':
+      foldBranding(state, event, at);
+      return;
+    case 'TermsCreated':
+    case 'TermsUpdated':
+    case 'TermsDeleted':
+      foldTerms(state, event, at);
       return;
     case 'AuthSucceeded':
       foldGrant(state, event, at);
@@ -78,8 +108,22 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       return;
     case 'TokensRefreshed':
     case 'GrantRevoked':
+    case 'GrantContinued':
+    case 'RefreshTokenIssued':
     case 'TokenMinted':
       foldGrant(state, event, at);
+      return;
+    case 'BrowserSessionBegun':
+    case 'BrowserSessionEnded':
+      foldBrowserSession(state, event, at, position);
+      return;
+    case 'AuthorizationCodeIssued':
+    case 'AuthorizationCodeUsed':
+    case 'AuthorizationCodeVoided':
+      foldAuthorizationCode(state, event, at, position);
+      return;
+    // What a client does for itself changes nothing.
+    case 'ClientTokenIssued':
       return;
     case 'MessageSent':
       foldMessage(state, event, at, position);
@@ -113,7 +157,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-3',
+  format: 'world-state-4',
   dump: dumpState,
   load: loadState,
 };

@@ -23,6 +23,12 @@ const recordedPattern: Readonly<Record<string, string>> = {
 };
 
 /**
+ * The model's pattern is that of a prefix; the operations take custom domains as well, and refuse what is neither in a sentence of their
+ * own.
+ */
+const withoutPattern: ReadonlySet<string> = new Set(['DomainType']);
+
+/**
  * An invitation by e-mail is held against EmailVerificationMessageType, so it must contain the code's placeholder; the model
  * says EmailInviteMessageType, which asks for none.
  */
@@ -49,6 +55,7 @@ export function wireEnum(service: ServiceName, shapeName: string): readonly stri
 
 /** The pattern that AWS checks and prints. */
 export function wirePattern(service: ServiceName, shapeName: string): string | undefined {
+  if (withoutPattern.has(shapeName)) return undefined;
   return recordedPattern[shapeName] ?? shapeOf(service, shapeName).pattern;
 }
 

@@ -24,8 +24,11 @@ export interface WorldDiff {
   readonly from: Place;
   readonly to: Place;
   readonly differences: readonly Difference[];
-  /** What is only counted: messages, sessions, grants, functions; and users who differ in nothing but codes, attempts and revocations. */
+  /** What is only counted: messages, sessions, grants, functions, how pages look; and users who differ in nothing but codes, attempts and revocations. */
   readonly notShown: { readonly underWay: number } & Readonly<
-    Record<'functions' | 'messages' | 'sessions' | 'grants', Readonly<Record<Change, number>>>
+    Record<
+      'functions' | 'messages' | 'sessions' | 'grants' | 'uiCustomizations' | 'brandings' | 'terms',
+      Readonly<Record<Change, number>>
+    >
   >;
 }

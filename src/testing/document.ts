@@ -24,9 +24,32 @@ export interface PoolDocument extends Dated {
   readonly customAttributes?: readonly Readonly<Record<string, unknown>>[];
   /** Members of SetUserPoolMfaConfig. */
   readonly mfa?: Readonly<Record<string, unknown>>;
+  readonly domain?: DomainDocument & { readonly prefix: string };
+  readonly customDomain?: DomainDocument & {
+    /** `auth.example.com` */
+    readonly name: string;
+    /** Of ACM in us-east-1. */
+    readonly certificateArn: string;
+    readonly securityPolicy?: string;
+  };
+  readonly resourceServers?: readonly ResourceServerDocument[];
   readonly clients?: readonly ClientDocument[];
   readonly groups?: readonly GroupDocument[];
   readonly users?: readonly UserDocument[];
+}
+
+export interface DomainDocument extends Dated {
+  /** 1, the classic hosted UI, unless given. */
+  readonly managedLoginVersion?: 1 | 2;
+  /** Drawn unless given. */
+  readonly cloudFrontDomain?: string;
+}
+
+export interface ResourceServerDocument {
+  readonly identifier: string;
+  readonly name: string;
+  /** All scopes that it has; left out, they stay. */
+  readonly scopes?: readonly { readonly name: string; readonly description: string }[];
 }
 
 export interface ClientDocument extends Dated {

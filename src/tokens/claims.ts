@@ -2,6 +2,7 @@ import { accessTokenLife, idTokenLife, readableAttributes, revokesTokens } from 
 import type { Client } from '../domain/client/state.js';
 import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
+import { sha256 } from '../domain/kernel/hash.js';
 import { inSeconds } from '../domain/kernel/time.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { User } from '../domain/user/state.js';
@@ -16,12 +17,36 @@ export interface Issue {
   readonly issuer: string;
   readonly at: number;
   readonly ids: { readonly event: string; readonly accessJti: string; readonly idJti: string };
+  /** As the client sent it to the authorize endpoint; only the tokens of a code or of an implicit grant have it. */
+  readonly nonce?: string;
 }
 
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** Sign-ins through the API have this scope, and no other. */
 export const API_SCOPE = 'aws.cognito.signin.user.admin';
+
+export const scopesOf = ({ access }: Pick<Grant, 'access'>): readonly string[] => access?.scopes ?? [API_SCOPE];
+
+/** Of an access token that a client gets for itself; times are seconds. The order is the one recorded from AWS. */
+export const clientTokenClaims = (issue: {
+  readonly client: Client;
+  readonly scopes: readonly string[];
+  readonly issuer: string;
+  readonly at: number;
+  readonly jti: string;
+}): Claims => ({
+  sub: issue.client.id,
+  token_use: 'access',
+  scope: issue.scopes.join(' '),
+  auth_time: inSeconds(issue.at),
+  iss: issue.issuer,
+  exp: inSeconds(issue.at + accessTokenLife(issue.client)),
+  iat: inSeconds(issue.at),
+  version: 2,
+  jti: issue.jti,
+  client_id: issue.client.id,
+});
 
 /** Members that are undefined are left out by JSON.stringify: the order is the one recorded from AWS. */
 export const accessTokenClaims = (issue: Issue): Claims => {
@@ -30,11 +55,13 @@ export const accessTokenClaims = (issue: Issue): Claims => {
     sub: user.sub,
     'cognito:groups': unlessEmpty(groupClaims(groups).names),
     iss: issuer,
+    version: grant.access && 2,
     client_id: client.id,
+    aud: grant.access?.resource,
     origin_jti: revokesTokens(client) ? grant.id : undefined,
     event_id: ids.event,
     token_use: 'access',
-    scope: API_SCOPE,
+    scope: scopesOf(grant).join(' '),
     auth_time: inSeconds(grant.authTime),
     exp: inSeconds(at + accessTokenLife(client)),
     iat: inSeconds(at),
@@ -55,9 +82,13 @@ const PLACED: ReadonlySet<string> = new Set([
   'family_name',
 ]);
 
-export const idTokenClaims = (issue: Issue): Claims => {
+/** Left half of SHA-256 of the access token, base64url. OpenID Connect Core, 3.1.3.6. */
+export const atHash = (accessToken: string): string => sha256(accessToken).toString('base64url', 0, 16);
+
+/** `at_hash` is of the access token that comes along; only tokens of the OAuth endpoints have it. */
+export const idTokenClaims = (issue: Issue, at_hash?: string): Claims => {
   const { pool, user, client, groups, grant, issuer, at, ids } = issue;
-  const readable = readableAttributes(client, pool.schema);
+  const readable = shownIn(readableAttributes(client, pool.schema), grant.access?.scopes);
   const attribute = (name: string): string | undefined => (readable.has(name) ? user.attributes[name] : undefined);
   const flag = (name: string): boolean | undefined => {
     const value = attribute(name);
@@ -72,6 +103,7 @@ export const idTokenClaims = (issue: Issue): Claims => {
   const revocable = revokesTokens(client);
   const ofGroups = groupClaims(groups);
   return {
+    at_hash,
     sub: user.sub,
     'cognito:groups': unlessEmpty(ofGroups.names),
     email_verified: flag('email_verified'),
@@ -81,10 +113,12 @@ export const idTokenClaims = (issue: Issue): Claims => {
     phone_number_verified: flag('phone_number_verified'),
     'cognito:username': user.username,
     ...others,
+    nonce: issue.nonce,
     origin_jti: revocable ? grant.id : undefined,
     'cognito:roles': unlessEmpty(ofGroups.roles),
     aud: client.id,
-    event_id: ids.event,
+    // Samples of managed login since 2022 have none.
+    event_id: grant.access ? undefined : ids.event,
     token_use: 'id',
     auth_time: inSeconds(grant.authTime),
     name: attribute('name'),
@@ -95,6 +129,18 @@ export const idTokenClaims = (issue: Issue): Claims => {
     jti: revocable ? ids.idJti : undefined,
     email: attribute('email'),
   };
+};
+
+const EMAIL: ReadonlySet<string> = new Set(['email', 'email_verified']);
+const PHONE: ReadonlySet<string> = new Set(['phone_number', 'phone_number_verified']);
+
+/** Which scopes show an attribute. */
+const shownBy = (name: string): string => (EMAIL.has(name) ? 'email' : PHONE.has(name) ? 'phone' : 'profile');
+
+/** Of the readable attributes those that the scopes show: `openid` alone shows them all, and so does a sign-in through the API. */
+export const shownIn = (readable: ReadonlySet<string>, scopes: readonly string[] | undefined): ReadonlySet<string> => {
+  const families = new Set(['email', 'phone', 'profile'].filter((family) => scopes?.includes(family)));
+  return families.size === 0 ? readable : new Set([...readable].filter((name) => families.has(shownBy(name))));
 };
 
 /** What a user's groups say in tokens; `groups` stand in order of precedence. */

@@ -35,6 +35,7 @@ describe('where a value comes from', () => {
     expect(settings).toMatchObject({
       port: 4566,
       host: '127.0.0.1',
+      trustedProxies: [],
       data: join(folder, '.recognito'),
       memory: false,
       durability: 'process',
@@ -56,6 +57,8 @@ describe('where a value comes from', () => {
     expect(settings.lambdaEndpoint).toBeUndefined();
     expect(settings.controlToken).toBeUndefined();
     expect(settings.triggerInspect).toBeUndefined();
+    expect(settings.tlsPort).toBeUndefined();
+    expect(settings.tlsFolder).toBeUndefined();
     expect(new Set(Object.values(settings.origins))).toEqual(new Set(['default']));
     expect(warnings).toEqual([]);
   });
@@ -119,6 +122,52 @@ test('a document to import is relative to what names it', async () => {
     join(cwd, 'of-variable.json'),
   );
   expect((await settingsOf({ cwd, flags: { import: '/of/flag.json' } })).import).toBe('/of/flag.json');
+});
+
+describe('TLS, and proxies', () => {
+  test('a folder of the CA is relative to what names it', async () => {
+    expect(await settingsOf({ flags: { tlsPort: '4567', tlsFolder: 'ca' } })).toMatchObject({
+      tlsPort: 4567,
+      tlsFolder: join(folder, 'ca'),
+    });
+    const env = { RECOGNITO_TLS_PORT: '0', RECOGNITO_TLS_FOLDER: '/ca' };
+    expect(await settingsOf({ env })).toMatchObject({ tlsPort: 0, tlsFolder: '/ca' });
+  });
+
+  test('a folder without a port is idle, and said', async () => {
+    expect((await settle({ env: { RECOGNITO_TLS_FOLDER: '/ca' } })).warnings).toEqual([
+      'RECOGNITO_TLS_FOLDER has no effect: no TLS port is set.',
+    ]);
+    expect((await settle({ flags: { tlsFolder: 'ca', tlsPort: '0' } })).warnings).toEqual([]);
+  });
+
+  test('TLS has a port of its own; two free ones are two', async () => {
+    expect(await refusal({ flags: { tlsPort: '4566' } })).toBe(
+      '--tls-port 4566 cannot be used. Expected a port besides that of plain HTTP.',
+    );
+    expect(await settingsOf({ flags: { port: '0', tlsPort: '0' } })).toMatchObject({ port: 0, tlsPort: 0 });
+  });
+
+  test('a Lambda at the TLS port is no other Lambda', async () => {
+    expect(await refusal({ flags: { tlsPort: '4567', lambdaEndpoint: 'https://localhost:4567' } })).toContain(
+      'Expected a Lambda elsewhere',
+    );
+  });
+
+  test('proxies are addresses and ranges of them', async () => {
+    const env = { RECOGNITO_TRUSTED_PROXIES: '127.0.0.1, ::1,10.0.0.0/8,fd00::/8, 192.168.1.1/32' };
+    const trustedProxies = ['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8', '192.168.1.1/32'];
+    expect((await settingsOf({ env })).trustedProxies).toEqual(trustedProxies);
+  });
+
+  test.each(['proxy', '*', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0/8'])(
+    'a proxy is not %s',
+    async (proxy) => {
+      expect(await refusal({ env: { RECOGNITO_TRUSTED_PROXIES: proxy } })).toContain(
+        'cannot be used. Expected an IP address, or a range of them such as 10.0.0.0/8.',
+      );
+    },
+  );
 });
 
 describe('where functions are', () => {

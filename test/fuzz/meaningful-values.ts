@@ -27,6 +27,15 @@ export const MEANINGFUL: Readonly<Record<string, readonly string[]>> = {
   AttributeValueType: ['fuzz@example.com', '+15555550123', 'true', 'false', '1990-01-01', '5', ''],
   PasswordType: ['Passw0rd!', 'N3w-Passw0rd!'],
   RegionCodeType: ['us-east-1', 'eu-west-1'],
+  RedirectUrlType: [
+    'https://a.example/in',
+    'http://localhost:3000',
+    'myapp://',
+    'http://a.example',
+    'https://a.example#x',
+  ],
+  ScopeType: ['openid', 'email', 'aws.cognito.signin.user.admin', 'api/read'],
+  ProviderNameType: ['COGNITO', 'Google'],
 };
 
 /** Values of enums that lead further than the others do now. */

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
-import { doorRules, isGuarded, judge, localDoor } from '../../src/http/local-door.js';
+import { doorRules, isGuarded, judge, localDoor, subtreeOf } from '../../src/http/local-door.js';
 import type { Knock, LocalDoorSettings } from '../../src/http/local-door.js';
 
 const settings: LocalDoorSettings = {
@@ -31,6 +31,49 @@ const knock = (changes: Partial<Knock> = {}): Knock => ({
   path: '/',
   hasBody: true,
   ...changes,
+});
+
+describe('the name that lets another in', () => {
+  test.each([
+    ['localhost', 'localhost'],
+    ['a.b.localhost', 'localhost'],
+    ['HOST.docker.internal', 'host.docker.internal'],
+    ['my_app_1', 'my_app_1'],
+    ['dev.example.test', 'dev.example.test'],
+    ['a.b.apps.example.test', 'apps.example.test'],
+    ['login.shop.test', 'login.shop.test'],
+    ['apps.example.test', undefined],
+    ['x.login.shop.test', undefined],
+    ['evil.test', undefined],
+    ['xn--p1ai', undefined],
+    ['localhost:4566', undefined],
+    ['a/b', undefined],
+    ['..', undefined],
+    ['', undefined],
+  ])('of %j is %j', (name, subtree) => {
+    expect(subtreeOf(name, rules)).toBe(subtree);
+  });
+});
+
+describe('the host that a proxy was called at', () => {
+  const forwardedHost = 'dev.example.test';
+
+  test('has to be let in, and so has the Host', () => {
+    expect(judge(knock({ forwardedHost }), rules)).toBeUndefined();
+    expect(judge(knock({ forwardedHost: 'evil.test' }), rules)).toMatchObject({ error: 'HostNotAllowed' });
+    expect(judge(knock({ forwardedHost, host: 'evil.test' }), rules)).toMatchObject({ error: 'HostNotAllowed' });
+    expect(judge(knock({ forwardedHost: 'a b' }), rules)?.message).toBe(
+      'The X-Forwarded-Host header "a b" is not a host name with an optional port.',
+    );
+  });
+
+  test('is the one whose pages are the own ones', () => {
+    const reset = { path: '/_recognito/reset', contentType: 'application/json', forwardedHost };
+    expect(judge(knock({ ...reset, origin: 'https://dev.example.test' }), rules)).toBeUndefined();
+    expect(judge(knock({ ...reset, origin: 'http://localhost:4566' }), rules)).toMatchObject({
+      error: 'OriginNotAllowed',
+    });
+  });
 });
 
 describe('the Host', () => {

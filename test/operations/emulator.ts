@@ -22,6 +22,7 @@ import type { WorldState } from '../../src/projections/world-state.js';
 import { machineTime, tapeOf } from '../../src/recordings/current-tape.js';
 import { checkOutput, isDeclaredError } from '../../src/protocol/check-output.js';
 import type { ServiceName } from '../../src/protocol/services.js';
+import type { Authorities } from '../../src/tls/authorities.js';
 import type { CodeFolders } from '../../src/triggers/functions/code-folders.js';
 import type { FunctionSource } from '../../src/triggers/lambda-function.js';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
@@ -74,6 +75,8 @@ export interface TestEmulator {
   endpoint(): string;
   /** `http://127.0.0.1:<port>`. */
   origin(): string;
+  /** The port that it answers on over TLS, given `authorities` and the setting. */
+  tlsPort(): number;
   world(): WorldLog<WorldState>;
   /** The same emulator, seen from another world. */
   inWorld(name: string): TestEmulator;
@@ -99,6 +102,7 @@ export const useEmulator = (
     workerFile?: string;
     functions?: FunctionSource;
     codeFolders?: CodeFolders;
+    authorities?: Authorities;
   } = {},
 ): TestEmulator => {
   const inspector = new StrictInspector();
@@ -107,6 +111,7 @@ export const useEmulator = (
   let workshop: Workshop;
   let worlds: Worlds<WorldState>;
   let port = 0;
+  let tlsPort = 0;
   let tests = 0;
   let recorded: RecordedTest | undefined;
 
@@ -121,9 +126,10 @@ export const useEmulator = (
       keys: new PoolKeys(workshop),
       ...(options.functions && { functions: options.functions }),
       ...(options.codeFolders && { codeFolders: options.codeFolders }),
+      ...(options.authorities && { authorities: options.authorities }),
       inspector,
     });
-    ({ port } = await app.listen(0, '127.0.0.1'));
+    ({ port, tlsPort = 0 } = await app.listen(0, '127.0.0.1'));
   });
 
   beforeEach(async () => {
@@ -179,6 +185,7 @@ export const useEmulator = (
       idp,
       endpoint,
       origin,
+      tlsPort: () => tlsPort,
       world: theWorld,
       inWorld: (other) => seenFrom(() => other),
       raw: async (operation, input, headers = {}) => {

@@ -75,15 +75,21 @@ const POOL = {
 
 const CLIENT = {
   AccessTokenValidity: 30,
-  AllowedOAuthFlowsUserPoolClient: false,
+  AllowedOAuthFlows: ['code', 'implicit'],
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthScopes: ['email', 'openid'],
+  CallbackURLs: ['https://app.example/callback'],
   ClientName: 'web',
+  DefaultRedirectURI: 'https://app.example/callback',
   EnablePropagateAdditionalUserContextData: false,
   EnableTokenRevocation: true,
   ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_PASSWORD_AUTH'],
   IdTokenValidity: 30,
+  LogoutURLs: ['https://app.example', 'https://app.example/signed-out'],
   PreventUserExistenceErrors: 'ENABLED',
   ReadAttributes: ['custom:tenant', 'email', 'name'],
   RefreshTokenValidity: 7,
+  SupportedIdentityProviders: ['COGNITO'],
   TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
   WriteAttributes: ['email', 'name'],
 } satisfies Omit<CreateUserPoolClientCommandInput, 'UserPoolId'>;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CLIENT, GROUP, HEAD, POOL, USER } from '../../src/operations/emulator/document/document-schema.js';
+import { CUSTOM_DOMAIN, DOMAIN, RESOURCE_SERVER } from '../../src/operations/emulator/document/pool-parts-schema.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { tell } from '../http/emulator/control.js';
 import { useEmulator } from '../operations/emulator.js';
@@ -18,7 +19,7 @@ const examples = (): readonly object[] =>
   [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => parse(text, { merge: true }) as object);
 
 interface Report {
-  readonly created: { readonly users: number };
+  readonly created: { readonly pools: number };
   readonly updated: object;
   readonly pools: readonly { readonly id: string; readonly clients: readonly { readonly id: string }[] }[];
 }
@@ -28,7 +29,7 @@ test('every example of the page is imported, and again without a change', async 
   expect(all.length).toBeGreaterThanOrEqual(2);
   for (const [index, document] of all.entries()) {
     const { endpoint } = await tell<{ endpoint: string }>(emulator.origin(), 'POST', 'worlds', { seed: `${index}` });
-    expect((await tell<Report>(endpoint, 'POST', 'import', document)).created.users).toBeGreaterThan(0);
+    expect((await tell<Report>(endpoint, 'POST', 'import', document)).created.pools).toBeGreaterThan(0);
     const again = await tell<Report>(endpoint, 'POST', 'import', document);
     expect([again.created, again.updated]).toEqual([
       { pools: 0, clients: 0, groups: 0, users: 0 },
@@ -48,6 +49,8 @@ test('the user of the first one signs in through its client', async () => {
 
 test('the page names every member', () => {
   const named = new Set([...page.matchAll(/`"?(\$?[\w]+)"?`/g)].map(([, name]) => name));
-  const members = [HEAD, POOL, CLIENT, GROUP, USER].flatMap(({ properties }) => Object.keys(properties));
+  const members = [HEAD, POOL, DOMAIN, CUSTOM_DOMAIN, RESOURCE_SERVER, CLIENT, GROUP, USER].flatMap(({ properties }) =>
+    Object.keys(properties),
+  );
   expect(members.filter((name) => !named.has(name) && !['recognito', 'pools'].includes(name))).toEqual([]);
 });

@@ -79,7 +79,7 @@ class Run {
   async make(line: CallLine, recorded: Answer): Promise<void> {
     const { request } = line;
     const [prefix = ''] = this.prefix.exec(request.path) ?? [];
-    this.base = `http://${String(request.headers.host)}${prefix}`;
+    this.base = `${request.origin ?? `http://${String(request.headers.host)}`}${prefix}`;
     const path = request.path.slice(prefix.length) || '/';
     const why = this.obstacle(line, path);
     if (why !== undefined) {

@@ -5,7 +5,7 @@ import type { UserPool } from '../user-pool/state.js';
 import { type AskedSettings, completeSettings } from './complete-settings.js';
 import type { ClientEvent } from './events.js';
 import { newSecret } from './new-secret.js';
-import { settingsRefusal } from './settings-refusal.js';
+import { type SettingsGiven, settingsRefusal } from './settings-refusal.js';
 
 /** Quota "App clients per user pool". */
 const CLIENTS_A_POOL = 1_000;
@@ -24,14 +24,18 @@ export const createUserPoolClient = (
     readonly secret: string | undefined;
     readonly settings: AskedSettings;
   },
-  given: { readonly at: number; readonly draw: Draw },
+  given: { readonly at: number; readonly draw: Draw } & Pick<SettingsGiven, 'hasScope'>,
 ): Decision<ClientEvent> => {
   if (command.generateSecret && command.secret !== undefined) {
     return refuse(invalidParameter('ClientSecret cannot be specified when GenerateSecret is true.'));
   }
   const confidential = command.generateSecret || command.secret !== undefined;
   const settings = completeSettings(command.settings);
-  const refusal = settingsRefusal(pool, settings, confidential, 'creating');
+  const refusal = settingsRefusal(pool, settings, {
+    confidential,
+    doing: 'creating',
+    hasScope: given.hasScope,
+  });
   if (refusal) return refuse(refusal);
   const limit = clientLimitRefusal(clients);
   if (limit) return refuse(limit);

@@ -1,7 +1,7 @@
 import { hmacSha256, sameSecret } from '../kernel/hash.js';
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.js';
 import type { SchemaAttribute } from '../user-pool/settings.js';
-import type { ExplicitAuthFlow, TimeUnit } from './settings.js';
+import type { ExplicitAuthFlow, OAuthFlow, TimeUnit } from './settings.js';
 import type { Client } from './state.js';
 
 /** What a client's settings come to where members were left out: pure functions for whoever signs users in or issues tokens. */
@@ -42,6 +42,43 @@ export const allowedFlows = (client: Configured): ReadonlySet<AllowedFlow> => {
   if (allowsCustomAuthOnly(client)) return new Set(ALLOWED_BY.CUSTOM_AUTH_FLOW_ONLY);
   return new Set((client.settings.ExplicitAuthFlows ?? UNSET).flatMap((flow) => ALLOWED_BY[flow]));
 };
+
+const WITH_PASSWORD = ['USER_PASSWORD_AUTH', 'USER_SRP_AUTH', 'USER_AUTH'] as const;
+
+/** Whether users of this client have no way to sign in but by the challenges of its pool's triggers. */
+export const signsInByCustomAuthOnly = (client: Configured): boolean => {
+  const allowed = allowedFlows(client);
+  return allowed.has('CUSTOM_AUTH') && !WITH_PASSWORD.some((flow) => allowed.has(flow));
+};
+
+/** The flows of the OAuth endpoints that the client may use; none unless it is allowed to use any. */
+export const allowedOAuthFlows = ({ settings }: Configured): ReadonlySet<OAuthFlow> =>
+  new Set(settings.AllowedOAuthFlowsUserPoolClient ? settings.AllowedOAuthFlows : []);
+
+/** The scopes that it may ask for there, in the order in which they were set; all of them when it names none. */
+export const allowedScopes = ({ settings }: Configured): readonly string[] =>
+  settings.AllowedOAuthFlowsUserPoolClient ? (settings.AllowedOAuthScopes ?? []) : [];
+
+/** The provider that every pool has: its own users. */
+export const COGNITO = 'COGNITO';
+
+/** The identity providers that its users may sign in by at the pages, in the order in which they were set. */
+export const identityProviders = ({ settings }: Configured): readonly string[] =>
+  settings.SupportedIdentityProviders ?? [];
+
+/** Whether a sign-in may return there: character by character, with case, query and last slash. */
+export const isCallback = ({ settings }: Configured, uri: string): boolean =>
+  settings.CallbackURLs?.includes(uri) ?? false;
+
+/** The same of a sign-out. */
+export const isLogout = ({ settings }: Configured, uri: string): boolean => settings.LogoutURLs?.includes(uri) ?? false;
+
+/**
+ * Where a sign-in returns to that does not say where: only a client with one identity provider may leave it out.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html, redirect_uri
+ */
+export const defaultRedirect = (client: Configured): string | undefined =>
+  identityProviders(client).length === 1 ? client.settings.DefaultRedirectURI : undefined;
 
 const UNIT: Readonly<Record<TimeUnit, number>> = { seconds: SECOND, minutes: MINUTE, hours: HOUR, days: DAY };
 

@@ -9,6 +9,7 @@ import { clientLimitRefusal } from './create-user-pool-client.js';
 import { hasSecret } from './effective.js';
 import type { ClientEvent, DatedSecret } from './events.js';
 import { newSecret } from './new-secret.js';
+import { isCustomScopeName } from './scopes.js';
 import { settingsRefusal } from './settings-refusal.js';
 import type { Client } from './state.js';
 
@@ -52,8 +53,12 @@ export const importUserPoolClient = (
   }
   const settings = completeSettings({ ...before?.settings, ...asked.settings });
   const refusal =
-    settingsRefusal(pool, settings, hasSecret({ secrets }), before ? 'updating' : 'creating') ??
-    (before ? undefined : clientLimitRefusal(clients));
+    settingsRefusal(pool, settings, {
+      confidential: hasSecret({ secrets }),
+      doing: before ? 'updating' : 'creating',
+      // A client keeps the scopes of a resource server that was deleted since: what can be exported can be imported.
+      hasScope: isCustomScopeName,
+    }) ?? (before ? undefined : clientLimitRefusal(clients));
   if (refusal) return refuse(refusal);
 
   const client = { poolId: pool.id, name, createdAt, settings, secrets };

@@ -11,6 +11,16 @@ export interface ClientSettings {
   readonly ReadAttributes?: readonly string[];
   readonly WriteAttributes?: readonly string[];
   readonly ExplicitAuthFlows?: readonly ExplicitAuthFlow[];
+  readonly SupportedIdentityProviders?: readonly string[];
+  /** URLs that a sign-in may return to, each exactly so. */
+  readonly CallbackURLs?: readonly string[];
+  /** The same of a sign-out. */
+  readonly LogoutURLs?: readonly string[];
+  /** One of CallbackURLs. */
+  readonly DefaultRedirectURI?: string;
+  readonly AllowedOAuthFlows?: readonly OAuthFlow[];
+  readonly AllowedOAuthScopes?: readonly string[];
+  /** Without it the members above are kept, and allow nothing. */
   readonly AllowedOAuthFlowsUserPoolClient: boolean;
   readonly PreventUserExistenceErrors?: 'LEGACY' | 'ENABLED';
   readonly EnableTokenRevocation: boolean;
@@ -22,6 +32,8 @@ export interface ClientSettings {
     readonly RetryGracePeriodSeconds?: number;
   };
 }
+
+export type OAuthFlow = 'code' | 'implicit' | 'client_credentials';
 
 export type TimeUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 

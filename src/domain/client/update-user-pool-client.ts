@@ -3,17 +3,21 @@ import type { UserPool } from '../user-pool/state.js';
 import { type AskedSettings, completeSettings } from './complete-settings.js';
 import { hasSecret } from './effective.js';
 import type { ClientEvent } from './events.js';
-import { settingsRefusal } from './settings-refusal.js';
+import { type SettingsGiven, settingsRefusal } from './settings-refusal.js';
 import type { Client } from './state.js';
 
-/** Replaces the whole configuration: what is left out returns to its default. Only the name (unless given) and the secrets stay. */
+/**
+ * Replaces the whole configuration: what is left out returns to its default. Only the name (unless given) and the secrets stay.
+ * A scope whose resource server is gone stands in the way of an update.
+ */
 export const updateUserPoolClient = (
   pool: UserPool,
   client: Client,
   command: { readonly name: string | undefined; readonly settings: AskedSettings },
+  { hasScope }: Pick<SettingsGiven, 'hasScope'>,
 ): Decision<ClientEvent> => {
   const settings = completeSettings(command.settings);
-  const refusal = settingsRefusal(pool, settings, hasSecret(client), 'updating');
+  const refusal = settingsRefusal(pool, settings, { confidential: hasSecret(client), doing: 'updating', hasScope });
   if (refusal) return refuse(refusal);
   return accept({
     type: 'UserPoolClientUpdated',

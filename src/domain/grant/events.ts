@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../kernel/event.js';
 import type { UserEvent } from '../user/events.js';
+import type { OAuthAccess } from '../user/oauth-access.js';
 
 interface Named {
   readonly poolId: string;
@@ -18,10 +19,18 @@ export type GrantEvent =
       'TokensRefreshed',
       Named & { readonly sub: string; readonly clientId: string; readonly rotation?: Rotation }
     >
-  | DomainEvent<'GrantRevoked', Named>;
+  | DomainEvent<'GrantRevoked', Named>
+  /** A grant of the pages has its refresh token, which is good until then (epoch milliseconds). */
+  | DomainEvent<'RefreshTokenIssued', Named & { readonly refreshExpiresAt: number }>;
+
+/** A user who is signed in at the pages already was granted access for another client, or again: its tokens say when it signed in, epoch milliseconds. */
+export type ContinuedGrantEvent = DomainEvent<
+  'GrantContinued',
+  Named & { readonly sub: string; readonly clientId: string; readonly access: OAuthAccess; readonly authTime: number }
+>;
 
 /** A token was made for a test, without a sign-in: the grant is what it stems from. It has no refresh token. */
 export type MintEvent = DomainEvent<'TokenMinted', Named & { readonly sub: string; readonly clientId: string }>;
 
 /** A sign-in is also the beginning of a grant. */
-export type GrantBeginning = Extract<UserEvent, { readonly type: 'AuthSucceeded' }> | MintEvent;
+export type GrantBeginning = Extract<UserEvent, { readonly type: 'AuthSucceeded' }> | ContinuedGrantEvent | MintEvent;

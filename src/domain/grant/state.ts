@@ -1,3 +1,5 @@
+import type { User } from '../user/state.js';
+import type { OAuthAccess } from '../user/oauth-access.js';
 import type { GrantBeginning, GrantEvent, Rotation } from './events.js';
 
 /**
@@ -10,6 +12,8 @@ export interface Grant {
   readonly clientId: string;
   readonly authTime: number;
   readonly refreshExpiresAt: number;
+  /** Of a sign-in at the pages; absent for one through the API. */
+  readonly access?: OAuthAccess;
   /** The user's generation when it was granted. */
   readonly generation: number;
   readonly revoked: boolean;
@@ -33,22 +37,32 @@ export const FIRST_REFRESH_TOKEN = 0;
 export const isInUse = ({ grant, number }: RefreshToken, at: number): boolean =>
   grant.live.includes(number) || grant.graced.some((grace) => grace.number === number && at < grace.until);
 
+/** By itself, or with all of the user's tokens. */
+export const isRevoked = (grant: Grant, user: User): boolean => grant.revoked || grant.generation !== user.generation;
+
 export const beginGrant = (event: GrantBeginning, at: number, generation: number): Grant => {
   const { poolId, grantId: id, sub, clientId } = event.data;
-  const refreshTokens = event.type === 'AuthSucceeded' ? [FIRST_REFRESH_TOKEN] : [];
-  return {
-    poolId,
-    id,
-    sub,
-    clientId,
+  const begun: Grant = {
+    ...{ poolId, id, sub, clientId, generation },
     authTime: at,
-    refreshExpiresAt: event.type === 'AuthSucceeded' ? event.data.refreshExpiresAt : at,
-    generation,
+    refreshExpiresAt: at,
     revoked: false,
-    issued: refreshTokens.length,
-    live: refreshTokens,
+    issued: 0,
+    live: [],
     graced: [],
   };
+  switch (event.type) {
+    case 'TokenMinted':
+      return begun;
+    case 'GrantContinued':
+      return { ...begun, authTime: event.data.authTime, access: event.data.access };
+    case 'AuthSucceeded': {
+      const { access, refreshExpiresAt } = event.data;
+      return refreshExpiresAt === undefined
+        ? { ...begun, ...(access && { access }) }
+        : withRefreshToken(begun, refreshExpiresAt);
+    }
+  }
 };
 
 export const evolveGrant = (grant: Grant | undefined, event: GrantEvent, at: number): Grant | undefined => {
@@ -58,8 +72,17 @@ export const evolveGrant = (grant: Grant | undefined, event: GrantEvent, at: num
       return event.data.rotation ? rotated(grant, event.data.rotation, at) : grant;
     case 'GrantRevoked':
       return { ...grant, revoked: true };
+    case 'RefreshTokenIssued':
+      return withRefreshToken(grant, event.data.refreshExpiresAt);
   }
 };
+
+const withRefreshToken = (grant: Grant, refreshExpiresAt: number): Grant => ({
+  ...grant,
+  refreshExpiresAt,
+  issued: 1,
+  live: [FIRST_REFRESH_TOKEN],
+});
 
 const rotated = (grant: Grant, { from, to, until }: Rotation, at: number): Grant => ({
   ...grant,

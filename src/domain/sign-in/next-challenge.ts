@@ -8,7 +8,7 @@ import type { Ask, ChallengeRound, Metadata } from '../trigger/question.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
 import { challenge, succeed } from './begin-session.js';
-import { incorrect, statusRefusal, userDisabled } from './sign-in-refusals.js';
+import { entryRefusal, incorrect } from './sign-in-refusals.js';
 import { aboutSubject, type Subject } from './subject.js';
 
 /** `clientMetadata` is that of an answer to a challenge; calls that begin a sign-in hand none on. */
@@ -75,6 +75,6 @@ export const customChallenge = (
 
 const tokens = (client: Client, { user }: Subject, given: CustomGiven): Decision<UserEvent> => {
   if (!user) return refuse(incorrect());
-  const barred = statusRefusal(user) ?? (user.enabled ? undefined : userDisabled());
+  const barred = entryRefusal(user);
   return barred ? refuse(barred) : accept(succeed(user, client, given));
 };

@@ -1,7 +1,7 @@
 import { hasSecret, isProvedBy, retryGrace, rotatesRefreshTokens } from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import type { GrantEvent, Rotation } from '../grant/events.js';
-import { type Grant, isInUse, type RefreshToken } from '../grant/state.js';
+import { type Grant, isInUse, isRevoked, type RefreshToken } from '../grant/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { notAuthorized, Refusal } from '../kernel/refusal.js';
 import type { User } from '../user/state.js';
@@ -57,9 +57,6 @@ export const getTokensFromRefreshToken = (
   if (user.status === 'RESET_REQUIRED') return refuse(notAuthorized('Password reset required for the user'));
   return accept(refreshed(token.grant, rotatesRefreshTokens(client) ? rotate(client, token, given.at) : undefined));
 };
-
-/** By itself, or with all of the user's tokens. */
-export const isRevoked = (grant: Grant, user: User): boolean => grant.revoked || grant.generation !== user.generation;
 
 const endedRefusal = (grant: Grant, user: User, at: number): Refusal | undefined => {
   if (!user.enabled) return notAuthorized('User is disabled.');

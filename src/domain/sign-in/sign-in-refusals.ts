@@ -16,3 +16,7 @@ const STATUS_REFUSALS: Readonly<Partial<Record<User['status'], () => Refusal>>> 
 
 /** Why a user of this status gets no tokens, if so. */
 export const statusRefusal = ({ status }: Pick<User, 'status'>): Refusal | undefined => STATUS_REFUSALS[status]?.();
+
+/** Why a user gets no tokens though it has shown who it is: its status says so, or an administrator. */
+export const entryRefusal = (user: Pick<User, 'status' | 'enabled'>): Refusal | undefined =>
+  statusRefusal(user) ?? (user.enabled ? undefined : userDisabled());

@@ -39,7 +39,7 @@ export interface ImportedPool {
 export const importUserPool = (
   before: UserPool | undefined,
   asked: ImportedPool,
-  given: { readonly at: number; readonly poolsHere: number },
+  given: { readonly at: number; readonly poolsHere: number; readonly managedLogin?: boolean },
 ): Decision<UserPoolEvent> => {
   const { id: poolId, region, accountId, name, members: said } = asked;
   const fixed = before && fixedRefusal(before, said);
@@ -63,7 +63,7 @@ export const importUserPool = (
     (asked.mfa && (mfaFactorsRefusal(asked.mfa) ?? relyingPartyRefusal(asked.mfa))) ??
     smsFactorRefusal(mfa, settings) ??
     smsRefusal(sms?.SmsConfiguration, { region, accountId }) ??
-    settingsRefusal(said, { region, accountId, settings, mfa }) ??
+    settingsRefusal(said, { region, accountId, settings, mfa, managedLogin: given.managedLogin }) ??
     (schema instanceof Refusal ? schema : undefined) ??
     poolTagsRefusal(said.UserPoolTags) ??
     (before ? undefined : poolLimitRefusal(given.poolsHere));

@@ -6,4 +6,6 @@ export interface ProposedPool {
   readonly accountId: string;
   readonly settings: PoolSettings;
   readonly mfa: PoolMfa;
+  /** Whether one of its domains has managed login, the pages' version 2. */
+  readonly managedLogin?: boolean | undefined;
 }

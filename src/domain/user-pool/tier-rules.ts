@@ -28,6 +28,7 @@ const FEATURES: readonly TieredFeature[] = [
     notIn: ['LITE'],
     isOn: ({ settings }) => (settings.Policies.PasswordPolicy.PasswordHistorySize ?? 0) > 0,
   },
+  { name: 'Managed Login', notIn: ['LITE'], isOn: ({ managedLogin = false }) => managedLogin },
   { name: 'Email MFA', notIn: ['LITE'], isOn: ({ mfa }) => mfa.EmailMfaConfiguration !== undefined },
   {
     name: 'Passkey MFA',

@@ -21,10 +21,14 @@ export const mfaAfter = (mfa: PoolMfa, MfaConfiguration: PoolMembers['MfaConfigu
   return { MfaConfiguration, ...(WebAuthnConfiguration && { WebAuthnConfiguration }) };
 };
 
-/** Changes a pool's settings and name; `members` that are not given are kept or reset as completeSettings says. */
+/**
+ * Changes a pool's settings and name; `members` that are not given are kept or reset as completeSettings says. `managedLogin`: a domain of
+ * the pool has the pages' version 2.
+ */
 export const updateUserPool = (
   pool: UserPool,
   { name = pool.name, members }: { readonly name?: string; readonly members: PoolMembers },
+  { managedLogin = false }: { readonly managedLogin?: boolean } = {},
 ): Decision<UserPoolEvent> => {
   const { region, accountId } = pool;
   const mfa = mfaAfter(pool.mfa, members.MfaConfiguration);
@@ -35,7 +39,7 @@ export const updateUserPool = (
   });
   const refusal =
     turnsMfaOnRefusal(pool, members) ??
-    settingsRefusal(members, { region, accountId, settings, mfa }) ??
+    settingsRefusal(members, { region, accountId, settings, mfa, managedLogin }) ??
     poolTagsRefusal(members.UserPoolTags);
   if (refusal) return refuse(refusal);
   return accept<UserPoolEvent>(

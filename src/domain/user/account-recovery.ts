@@ -26,6 +26,9 @@ export const recoveryAttribute = (pool: UserPool, user: User): RecoveryAttribute
   return undefined;
 };
 
+/** Whether users of the pool may set a new password with a code, as far as the pool is concerned. */
+export const canRecover = (pool: UserPool): boolean => allowedAttributes(pool).length > 0;
+
 /** For a user without a recovery attribute. */
 export const noRecoveryAttribute = (): Refusal =>
   invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number');

@@ -1,3 +1,4 @@
+import type { OAuthAccess } from './oauth-access.js';
 import type { DomainEvent } from '../kernel/event.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { CodePurpose, SentCode } from './code.js';
@@ -75,7 +76,9 @@ export type UserEvent =
       OfUser & {
         readonly clientId: string;
         readonly grantId: string;
-        /** Epoch milliseconds. */
-        readonly refreshExpiresAt: number;
+        /** Epoch milliseconds; absent for a sign-in at the pages, whose refresh token comes with the code, if it does. */
+        readonly refreshExpiresAt?: number;
+        /** Of a sign-in at the pages. */
+        readonly access?: OAuthAccess;
       }
     >;

@@ -7,6 +7,8 @@ import type { User } from './state.js';
 /** What counts as a symbol; a space does too, inside. https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=\S) +(?=\S)/;
 
+const [UPPERCASE, LOWERCASE, NUMBER] = [/[A-Z]/, /[a-z]/, /[0-9]/];
+
 /** How AWS begins the sentence: SignUp with the second, ConfirmForgotPassword with the third; observed. */
 export type PolicyWording =
   'did not conform with password policy' | 'did not conform with policy' | 'does not conform to policy';
@@ -21,11 +23,32 @@ export const policyRefusal = (
   return rule === undefined ? undefined : new Refusal('InvalidPasswordException', `Password ${wording}: ${rule}`);
 };
 
+/** A rule of a policy, and the regular expression of a password that keeps it. */
+export interface PasswordRule {
+  readonly rule: 'length' | 'lowercase' | 'uppercase' | 'numbers' | 'symbols';
+  /** Of `length`: how many characters. */
+  readonly atLeast: number;
+  readonly pattern: string;
+}
+
+/** The rules of a policy, for who is to be told of them before a password is sent. */
+export const passwordRules = (policy: PasswordPolicy): readonly PasswordRule[] => {
+  const rule = (name: PasswordRule['rule'], pattern: RegExp, isOn: boolean): readonly PasswordRule[] =>
+    isOn ? [{ rule: name, atLeast: policy.MinimumLength, pattern: pattern.source }] : [];
+  return [
+    ...rule('length', new RegExp(`^[^]{${policy.MinimumLength},}$`), true),
+    ...rule('lowercase', LOWERCASE, policy.RequireLowercase),
+    ...rule('uppercase', UPPERCASE, policy.RequireUppercase),
+    ...rule('numbers', NUMBER, policy.RequireNumbers),
+    ...rule('symbols', SYMBOL, policy.RequireSymbols),
+  ];
+};
+
 const brokenRule = (policy: PasswordPolicy, password: string): string | undefined => {
   if (password.length < policy.MinimumLength) return 'Password not long enough';
-  if (policy.RequireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters';
-  if (policy.RequireLowercase && !/[a-z]/.test(password)) return 'Password must have lowercase characters';
-  if (policy.RequireNumbers && !/[0-9]/.test(password)) return 'Password must have numeric characters';
+  if (policy.RequireUppercase && !UPPERCASE.test(password)) return 'Password must have uppercase characters';
+  if (policy.RequireLowercase && !LOWERCASE.test(password)) return 'Password must have lowercase characters';
+  if (policy.RequireNumbers && !NUMBER.test(password)) return 'Password must have numeric characters';
   if (policy.RequireSymbols && !SYMBOL.test(password)) return 'Password must have symbol characters';
   return undefined;
 };

@@ -1,5 +1,6 @@
 import type { ControlRoute } from './control-route.js';
 import * as about from './routes/about.js';
+import * as certificates from './routes/certificates.js';
 import * as documents from './routes/document.js';
 import * as events from './routes/events.js';
 import * as inbox from './routes/inbox.js';
@@ -12,6 +13,7 @@ import * as worlds from './routes/worlds.js';
 /** Every route of the emulator's own API, by the name of what it does. */
 export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   ...about,
+  ...certificates,
   ...worlds,
   ...time,
   ...inbox,

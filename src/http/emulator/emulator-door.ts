@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
+import { Certificates } from '../../operations/emulator/certificates.js';
 import { Health } from '../../operations/emulator/health.js';
 import { Operations } from '../../operations/emulator/operations.js';
 import { SampleEvent } from '../../operations/emulator/sample-event.js';
@@ -8,6 +9,7 @@ import { Triggers } from '../../operations/emulator/triggers.js';
 import { originOf } from '../porter.js';
 import { EmulatorEntrance } from './emulator-entrance.js';
 import { openApiDocument } from './open-api.js';
+import { certificateFile, certificates } from './routes/certificates.js';
 import { health, openApi, operations } from './routes/about.js';
 import { listTriggers, sampleEvent } from './routes/triggers.js';
 
@@ -37,6 +39,20 @@ export class EmulatorDoor {
     return openApiDocument(originOf(request));
   }
 
+  @Get('cert')
+  async certificates(@Req() request: FastifyRequest): Promise<object> {
+    const { query } = this.entrance.check(request, certificates);
+    return this.queries.execute(new Certificates(hostNameOf(request), query.name));
+  }
+
+  @Get('cert.pem')
+  @Header('content-type', certificateFile.answer.mediaType)
+  async certificateFile(@Req() request: FastifyRequest): Promise<string> {
+    const { query } = this.entrance.check(request, certificateFile);
+    const { authorities } = await this.queries.execute(new Certificates(hostNameOf(request), query.name));
+    return authorities.map(({ pem }) => pem).join('');
+  }
+
   @Get('triggers')
   async triggers(@Req() request: FastifyRequest): Promise<object> {
     const { world } = await this.entrance.enter(request, listTriggers);
@@ -49,3 +65,6 @@ export class EmulatorDoor {
     return this.queries.execute(new SampleEvent(query.source));
   }
 }
+
+/** Without port. */
+const hostNameOf = (request: FastifyRequest): string => new URL(originOf(request)).hostname.replace(/\.$/, '');

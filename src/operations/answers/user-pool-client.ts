@@ -19,6 +19,7 @@ export const userPoolClientAnswer = (client: Client): UserPoolClientType => ({
 /** The same as DescribeUserPoolClient answers it: with its lists in alphabetical order. */
 export const describedUserPoolClient = (client: Client): UserPoolClientType => {
   const { ReadAttributes, WriteAttributes, ExplicitAuthFlows } = client.settings;
+  const { CallbackURLs, LogoutURLs, AllowedOAuthFlows, AllowedOAuthScopes } = client.settings;
   return userPoolClientAnswer({
     ...client,
     settings: {
@@ -26,6 +27,10 @@ export const describedUserPoolClient = (client: Client): UserPoolClientType => {
       ReadAttributes: ReadAttributes?.toSorted(),
       WriteAttributes: WriteAttributes?.toSorted(),
       ExplicitAuthFlows: ExplicitAuthFlows?.toSorted(),
+      CallbackURLs: CallbackURLs?.toSorted(),
+      LogoutURLs: LogoutURLs?.toSorted(),
+      AllowedOAuthFlows: AllowedOAuthFlows?.toSorted(),
+      AllowedOAuthScopes: AllowedOAuthScopes?.toSorted(),
     },
   });
 };

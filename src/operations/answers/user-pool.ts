@@ -8,7 +8,10 @@ import type {
 import { timestamp } from './timestamp.js';
 
 /** What CreateUserPool and DescribeUserPool answer differently. */
-type Differences = Pick<UserPoolType, 'SchemaAttributes' | 'UserPoolTags' | 'EstimatedNumberOfUsers'>;
+type Differences = Pick<
+  UserPoolType,
+  'SchemaAttributes' | 'UserPoolTags' | 'EstimatedNumberOfUsers' | 'Domain' | 'CustomDomain'
+>;
 
 /** The members in the order that AWS writes them. */
 const answered = (pool: UserPool, differences: Differences): UserPoolType => {
@@ -36,6 +39,8 @@ const answered = (pool: UserPool, differences: Differences): UserPoolType => {
     EmailConfiguration: settings.EmailConfiguration,
     SmsConfiguration: settings.SmsConfiguration,
     UserPoolTags: differences.UserPoolTags,
+    Domain: differences.Domain,
+    CustomDomain: differences.CustomDomain,
     AdminCreateUserConfig: settings.AdminCreateUserConfig,
     UserPoolAddOns: settings.UserPoolAddOns,
     UsernameConfiguration: settings.UsernameConfiguration,
@@ -56,11 +61,16 @@ export const createdPoolAnswer = (pool: UserPool): UserPoolType =>
   });
 
 /** A pool as DescribeUserPool answers it; `users` is how many it has. */
-export const describedPoolAnswer = (pool: UserPool, users: number): UserPoolType =>
+export const describedPoolAnswer = (
+  pool: UserPool,
+  users: number,
+  domains: Pick<UserPoolType, 'Domain' | 'CustomDomain'>,
+): UserPoolType =>
   answered(pool, {
     SchemaAttributes: describedSchema(pool.schema),
     EstimatedNumberOfUsers: users,
     UserPoolTags: pool.tags,
+    ...domains,
   });
 
 /** A pool in the list of ListUserPools. */

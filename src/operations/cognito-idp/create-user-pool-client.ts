@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createUserPoolClient } from '../../domain/client/create-user-pool-client.js';
 import { clientCount } from '../../projections/clients.js';
+import { hasCustomScope } from '../../projections/resource-servers.js';
 import { userPoolClientAnswer } from '../answers/user-pool-client.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requireClientAndPool, requirePool } from '../resources.js';
@@ -16,7 +17,10 @@ export class CreateUserPoolClientHandler implements ICommandHandler<CreateUserPo
       (state, given) => {
         const pool = requirePool(state, call, UserPoolId);
         const command = { name, generateSecret, secret, settings: input };
-        return createUserPoolClient(pool, clientCount(state, pool.id), command, given);
+        return createUserPoolClient(pool, clientCount(state, pool.id), command, {
+          ...given,
+          hasScope: (scope) => hasCustomScope(state, pool.id, scope),
+        });
       },
       (state, [created]) => {
         const { client } = requireClientAndPool(state, created?.data.clientId ?? '');

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { deleteUserPool } from '../../domain/user-pool/delete-user-pool.js';
+import { domainsOfPool } from '../../projections/domains.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requirePool } from '../resources.js';
 
@@ -10,7 +11,10 @@ export class DeleteUserPool extends IdpCommand<'DeleteUserPool'> {}
 export class DeleteUserPoolHandler implements ICommandHandler<DeleteUserPool> {
   execute({ input, call }: DeleteUserPool): Promise<IdpOutput<'DeleteUserPool'>> {
     return call.decide(
-      (state) => deleteUserPool(requirePool(state, call, input.UserPoolId)),
+      (state) => {
+        const pool = requirePool(state, call, input.UserPoolId);
+        return deleteUserPool(pool, { hasDomain: domainsOfPool(state, pool.id).length > 0 });
+      },
       () => undefined,
     );
   }

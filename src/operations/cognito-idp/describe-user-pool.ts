@@ -1,4 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { DomainKind } from '../../domain/user-pool-domain/state.js';
+import { domainOfPool } from '../../projections/domains.js';
 import { describedPoolAnswer } from '../answers/user-pool.js';
 import { IdpQuery, type IdpOutput } from '../idp-operation.js';
 import { requirePool } from '../resources.js';
@@ -11,7 +13,9 @@ export class DescribeUserPoolHandler implements IQueryHandler<DescribeUserPool> 
   execute({ input, call }: DescribeUserPool): Promise<IdpOutput<'DescribeUserPool'>> {
     return call.read((state) => {
       const pool = requirePool(state, call, input.UserPoolId);
-      return { UserPool: describedPoolAnswer(pool, state.userCounts.get(pool.id) ?? 0) };
+      const domain = (kind: DomainKind) => domainOfPool(state, pool.id, kind)?.domain;
+      const domains = { Domain: domain('prefix'), CustomDomain: domain('custom') };
+      return { UserPool: describedPoolAnswer(pool, state.userCounts.get(pool.id) ?? 0, domains) };
     });
   }
 }

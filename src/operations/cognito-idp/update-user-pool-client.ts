@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { updateUserPoolClient } from '../../domain/client/update-user-pool-client.js';
+import { hasCustomScope } from '../../projections/resource-servers.js';
 import { userPoolClientAnswer } from '../answers/user-pool-client.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requireClient, requirePool } from '../resources.js';
@@ -14,7 +15,10 @@ export class UpdateUserPoolClientHandler implements ICommandHandler<UpdateUserPo
     return call.decide(
       (state) => {
         const pool = requirePool(state, call, UserPoolId);
-        return updateUserPoolClient(pool, requireClient(state, pool, ClientId), { name, settings: input });
+        const command = { name, settings: input };
+        return updateUserPoolClient(pool, requireClient(state, pool, ClientId), command, {
+          hasScope: (scope) => hasCustomScope(state, pool.id, scope),
+        });
       },
       (state) => {
         const client = requireClient(state, requirePool(state, call, UserPoolId), ClientId);

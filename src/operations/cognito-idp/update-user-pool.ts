@@ -1,5 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { isManagedLogin } from '../../domain/user-pool-domain/state.js';
 import { updateUserPool } from '../../domain/user-pool/update-user-pool.js';
+import { domainsOfPool } from '../../projections/domains.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requirePool } from '../resources.js';
 
@@ -11,7 +13,11 @@ export class UpdateUserPoolHandler implements ICommandHandler<UpdateUserPool> {
   execute({ input, call }: UpdateUserPool): Promise<IdpOutput<'UpdateUserPool'>> {
     const { UserPoolId, PoolName: name, ...members } = input;
     return call.decide(
-      (state) => updateUserPool(requirePool(state, call, UserPoolId), { name, members }),
+      (state) => {
+        const pool = requirePool(state, call, UserPoolId);
+        const managedLogin = domainsOfPool(state, pool.id).some(({ details }) => isManagedLogin(details));
+        return updateUserPool(pool, { name, members }, { managedLogin });
+      },
       () => ({}),
     );
   }

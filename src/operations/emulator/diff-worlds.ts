@@ -35,8 +35,11 @@ export class DiffWorldsHandler implements IQueryHandler<DiffWorlds> {
 async function* differencesText(from: Moment, to: Moment): AsyncGenerator<string> {
   const turn = turns();
   const none = () => ({ added: 0, removed: 0, changed: 0 });
-  const [functions, messages, sessions, grants] = [none(), none(), none(), none()];
-  const notShown: Unshown = { functions, messages, sessions, grants, underWay: 0 };
+  const notShown: Unshown = {
+    ...{ functions: none(), messages: none(), sessions: none(), grants: none() },
+    ...{ uiCustomizations: none(), brandings: none(), terms: none() },
+    underWay: 0,
+  };
   const placeOf = ({ world, position }: Moment): object => ({ world, position });
   yield `{"from":${JSON.stringify(placeOf(from))},"to":${JSON.stringify(placeOf(to))},"differences":[`;
   let before = '';

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { confirmSignUp } from '../../domain/user/confirm-sign-up.js';
-import { directoryOf, userByAnyName } from '../../projections/users.js';
+import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
 import { Confirmation } from '../confirmation.js';
+import { confirmingSignUp } from '../own-account/confirm-sign-up.js';
 import { requireClientAndPool } from '../resources.js';
 
 /**
@@ -24,13 +24,9 @@ export class ConfirmUser extends Command<void> {
 export class ConfirmUserHandler implements ICommandHandler<ConfirmUser> {
   constructor(@Inject(Confirmation) private readonly confirmation: Confirmation) {}
 
-  execute({ link: { clientId, username, code }, call }: ConfirmUser): Promise<void> {
-    return this.confirmation.decide(call, 'ConfirmSignUp', { clientId }, (state, { at }) => {
-      const { client, pool } = requireClientAndPool(state, clientId);
-      const user = userByAnyName(state, pool, username);
-      const directory = directoryOf(state, pool);
-      const command = { code, forceAliasCreation: false };
-      return confirmSignUp(pool, client, user, command, { at, worldSeed: call.world.seed, directory });
-    });
+  async execute({ link: { clientId, username, code }, call }: ConfirmUser): Promise<void> {
+    const find = (state: WorldState) => requireClientAndPool(state, clientId);
+    const rule = confirmingSignUp(call, find, { username, code, forceAliasCreation: false });
+    await this.confirmation.decide(call, 'ConfirmSignUp', { clientId }, rule);
   }
 }

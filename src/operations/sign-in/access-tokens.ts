@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from '../../domain/client/state.js';
 import { notAuthorized, Refusal, resourceNotFound } from '../../domain/kernel/refusal.js';
 import { inSeconds } from '../../domain/kernel/time.js';
-import { isRevoked } from '../../domain/sign-in/refresh-tokens.js';
+import { isRevoked } from '../../domain/grant/state.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { KEYS } from '../../injected.js';
@@ -70,13 +70,14 @@ export class AccessTokens {
 
 /**
  * The user and client that a verified token stands for now. Throws NotAuthorizedException for an expired or revoked token, one
- * without the API's scope, and a disabled user; `deleted` for a deleted one; ResourceNotFoundException for a deleted client.
+ * without the scope that is `needed`, and a disabled user; `deleted` for a deleted one; ResourceNotFoundException for a deleted client.
  */
 export const holderOf = (
   state: WorldState,
   { poolId, claims }: SignedClaims,
   at: number,
   deleted: () => Refusal = userNotFound,
+  needed = API_SCOPE,
 ): Holder => {
   const { sub, client_id: clientId, exp, iat, origin_jti: grantId, scope } = claims;
   const pool = state.pools.get(poolId);
@@ -85,7 +86,7 @@ export const holderOf = (
   const user = userBySub(state, poolId, sub);
   if (user?.enabled === false) throw notAuthorized('User is disabled.');
   if (user && isRevokedToken(state, user, grantId, Number(iat))) throw notAuthorized('Access Token has been revoked');
-  if (typeof scope !== 'string' || !scope.split(' ').includes(API_SCOPE)) {
+  if (typeof scope !== 'string' || !scope.split(' ').includes(needed)) {
     throw notAuthorized('Access Token does not have required scopes');
   }
   if (!user) throw deleted();

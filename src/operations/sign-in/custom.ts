@@ -1,12 +1,20 @@
 import { preventsUserExistenceErrors } from '../../domain/client/effective.js';
-import { refuse } from '../../domain/kernel/decision.js';
+import type { Client } from '../../domain/client/state.js';
+import { type Decision, refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter } from '../../domain/kernel/refusal.js';
 import { clientPublicFrom } from '../../domain/kernel/srp.js';
+import type { SessionEvent } from '../../domain/session/events.js';
 import { beginCustomAuthentication } from '../../domain/sign-in/begin-custom-authentication.js';
 import { missing } from '../../domain/sign-in/parameters.js';
 import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
 import { subjectOf } from '../../domain/sign-in/subject.js';
+import type { Metadata } from '../../domain/trigger/question.js';
+import type { UserPool } from '../../domain/user-pool/state.js';
+import type { UserEvent } from '../../domain/user/events.js';
 import { userByAnyName } from '../../projections/users.js';
+import type { WorldState } from '../../projections/world-state.js';
+import type { Call } from '../call.js';
+import type { AskingGiven } from '../triggered.js';
 import type { FlowRule } from './flow-rule.js';
 import { strangerNamed } from './invented-user.js';
 import { userInSrp } from './srp.js';
@@ -27,14 +35,36 @@ export const customAuthentication: FlowRule = (call, state, pool, client, { para
   if (unproved) return refuse(unproved);
   if (!srp && begins !== 'CUSTOM_CHALLENGE') return refuse(invalidParameter(`Invalid CHALLENGE_NAME ${begins}`));
   if (srp && clientPublicFrom(SRP_A) === undefined) return refuse(invalidParameter('Invalid SRP_A'));
-  const { seed: worldSeed } = call.world;
-  const user = srp ? userInSrp(state, pool, USERNAME) : userByAnyName(state, pool, USERNAME);
-  const stranger = preventsUserExistenceErrors(client) ? strangerNamed(worldSeed, pool, USERNAME) : undefined;
-  return beginCustomAuthentication(
+  return beginCustom(
+    call,
+    state,
     pool,
     client,
-    user ? subjectOf(user) : stranger,
-    { srp, deviceKey: DEVICE_KEY, validationData },
-    { ...given, worldSeed },
+    { username: USERNAME, srp, deviceKey: DEVICE_KEY, validationData },
+    given,
   );
+};
+
+interface Begun {
+  readonly username: string;
+  /** The first challenge may be the password. */
+  readonly srp: boolean;
+  readonly deviceKey?: string | undefined;
+  readonly validationData?: Metadata | undefined;
+}
+
+/** A custom authentication of a client that has proved itself, through the API or at the pages. */
+export const beginCustom = (
+  call: Call,
+  state: WorldState,
+  pool: UserPool,
+  client: Client,
+  { username, srp, deviceKey, validationData }: Begun,
+  given: AskingGiven,
+): Decision<UserEvent | SessionEvent> => {
+  const { seed: worldSeed } = call.world;
+  const user = srp ? userInSrp(state, pool, username) : userByAnyName(state, pool, username);
+  const stranger = preventsUserExistenceErrors(client) ? strangerNamed(worldSeed, pool, username) : undefined;
+  const subject = user ? subjectOf(user) : stranger;
+  return beginCustomAuthentication(pool, client, subject, { srp, deviceKey, validationData }, { ...given, worldSeed });
 };

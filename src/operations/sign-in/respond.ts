@@ -13,10 +13,7 @@ import type { WorldState } from '../../projections/world-state.js';
 import type { RespondToAuthChallengeResponse } from '../../protocol/generated/cognito-idp.js';
 import type { Call } from '../call.js';
 import { Triggered } from '../triggered.js';
-import type { ChallengeRule } from './challenge-rule.js';
-import { customChallengeAnswer } from './custom-challenge.js';
-import { newPassword } from './new-password.js';
-import { passwordVerifier } from './password-verifier.js';
+import { CHALLENGES } from './challenges.js';
 import { SignInAnswer } from './sign-in-answer.js';
 
 interface Asked {
@@ -26,18 +23,6 @@ interface Asked {
   readonly Session?: string;
   readonly ClientMetadata?: Metadata;
 }
-
-/** What each challenge wants before anything else is looked at, in the order in which it is missed, and its rule. */
-const CHALLENGES: Readonly<
-  Record<ChallengeName, { readonly wanted: readonly string[]; readonly rule: ChallengeRule }>
-> = {
-  NEW_PASSWORD_REQUIRED: { wanted: ['USERNAME', 'Session'], rule: newPassword },
-  PASSWORD_VERIFIER: {
-    wanted: ['USERNAME', 'PASSWORD_CLAIM_SIGNATURE', 'PASSWORD_CLAIM_SECRET_BLOCK', 'TIMESTAMP'],
-    rule: passwordVerifier,
-  },
-  CUSTOM_CHALLENGE: { wanted: ['USERNAME', 'Session'], rule: customChallengeAnswer },
-};
 
 /** What both RespondToAuthChallenge operations have in common: all but how the client is found. */
 @Injectable()

@@ -9,6 +9,7 @@ import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
+import { scopesOf } from '../../tokens/claims.js';
 import { Triggered } from '../triggered.js';
 import type { Call } from '../call.js';
 import { challengeAnswer } from './challenge-answer.js';
@@ -71,12 +72,12 @@ export class SignInAnswer {
     signedIn: boolean,
     occasion: TokenOccasion,
   ): Promise<InitiateAuthResponse> {
-    const { pool, client, user, groups } = draft.issue;
+    const { pool, client, user, groups, grant } = draft.issue;
     if (signedIn) {
       const question = { ...aboutUser(pool, user, occasion), newDeviceUsed: false };
       await this.triggered.ask(call, client.id, pool, 'PostAuthentication', question);
     }
-    const question = tokenQuestion(pool, user, groups, occasion);
+    const question = tokenQuestion(pool, user, groups, occasion, scopesOf(grant));
     const changes = await this.triggered.ask(call, client.id, pool, 'PreTokenGeneration', question);
     return this.withTokens(call, draft, changes);
   }

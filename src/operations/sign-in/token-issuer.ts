@@ -12,12 +12,12 @@ import { KEYS, SETTINGS } from '../../injected.js';
 import { groupsOfUser } from '../../projections/groups.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { AuthenticationResultType } from '../../protocol/generated/cognito-idp.js';
-import { accessTokenClaims, idTokenClaims, type Issue } from '../../tokens/claims.js';
+import { accessTokenClaims, atHash, idTokenClaims, type Issue } from '../../tokens/claims.js';
 import { issuerOf } from '../../tokens/issuer.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
 import { refreshTokenOf } from '../../tokens/refresh-token.js';
 import { signJwt } from '../../tokens/sign.js';
-import { changeTokens } from '../../tokens/token-changes.js';
+import { changeTokens, type TokenClaims } from '../../tokens/token-changes.js';
 import type { Call } from '../call.js';
 
 /** Tokens to be issued: what they say, and the number of the refresh token to hand out, if any. */
@@ -38,9 +38,17 @@ export class TokenIssuer {
   draft(
     call: Call,
     state: WorldState,
-    of: { pool: UserPool; client: Client; user: User; grant: Grant; draw: Draw; refreshToken: number | undefined },
+    of: {
+      pool: UserPool;
+      client: Client;
+      user: User;
+      grant: Grant;
+      draw: Draw;
+      refreshToken: number | undefined;
+      nonce?: string | undefined;
+    },
   ): Draft {
-    const { pool, client, user, grant, draw, refreshToken } = of;
+    const { pool, client, user, grant, draw, refreshToken, nonce } = of;
     const issue: Issue = {
       pool,
       client,
@@ -50,6 +58,7 @@ export class TokenIssuer {
       issuer: issuerOf(pool, this.settings.issuer, call.caller.baseUrl),
       at: call.at,
       ids: { event: draw.uuid('event'), accessJti: draw.uuid('access jti'), idJti: draw.uuid('id jti') },
+      ...(nonce !== undefined && { nonce }),
     };
     return { issue, refreshToken };
   }
@@ -61,20 +70,26 @@ export class TokenIssuer {
     changes: TokenChanges | undefined,
   ): Promise<AuthenticationResultType> {
     const { pool, client, grant } = issue;
-    const plain = { access: accessTokenClaims(issue), id: idTokenClaims(issue) };
-    const claims = changes ? changeTokens(plain, changes, client.id) : plain;
+    const { access } = grant;
     const { seed } = call.world;
     const keys = await this.keys.of(seed, pool.id);
-    const [AccessToken, IdToken] = await Promise.all([
-      signJwt(keys.access, claims.access),
-      signJwt(keys.id, claims.id),
-    ]);
+    const claims = (at_hash?: string): TokenClaims => {
+      const plain = { access: accessTokenClaims(issue), id: idTokenClaims(issue, at_hash) };
+      return changes ? changeTokens(plain, changes, client.id) : plain;
+    };
+    // What names the access token by its hash is made after it.
+    const begun = claims();
+    const accessToken = signJwt(keys.access, begun.access);
+    const idToken = access
+      ? access.scopes.includes('openid') && signJwt(keys.id, claims(atHash(await accessToken)).id)
+      : signJwt(keys.id, begun.id);
+    const [AccessToken, IdToken] = await Promise.all([accessToken, idToken]);
     return {
       AccessToken,
       ExpiresIn: inSeconds(accessTokenLife(client)),
       TokenType: 'Bearer',
       ...(refreshToken !== undefined && { RefreshToken: refreshTokenOf(seed, grant, refreshToken) }),
-      IdToken,
+      ...(IdToken !== false && { IdToken }),
     };
   }
 }

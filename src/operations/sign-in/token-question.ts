@@ -4,7 +4,7 @@ import type { UserStatus } from '../../domain/user/events.js';
 import { shownAttributes } from '../../domain/user/shown-attributes.js';
 import type { User } from '../../domain/user/state.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
-import { API_SCOPE, groupClaims } from '../../tokens/claims.js';
+import { groupClaims } from '../../tokens/claims.js';
 
 /** What triggers are told of how tokens came to be issued. */
 export interface TokenOccasion {
@@ -26,14 +26,15 @@ export const aboutUser = (pool: UserPool, user: User, { clientMetadata, status }
   ...(clientMetadata && { clientMetadata }),
 });
 
-/** What PreTokenGeneration is asked; `groups` stand in order of precedence. */
+/** What PreTokenGeneration is asked; `groups` stand in order of precedence, `scopes` are those of the access token. */
 export const tokenQuestion = (
   pool: UserPool,
   user: User,
   groups: readonly Group[],
   occasion: TokenOccasion,
+  scopes: readonly string[],
 ): Question<'PreTokenGeneration'> => {
   const { names, roles, preferredRole = null } = groupClaims(groups);
   const { source } = occasion;
-  return { ...aboutUser(pool, user, occasion), source, groups: names, roles, preferredRole, scopes: [API_SCOPE] };
+  return { ...aboutUser(pool, user, occasion), source, groups: names, roles, preferredRole, scopes };
 };

@@ -95,6 +95,10 @@ export const CALL = {
       properties: {
         method: { type: 'string' },
         path: { type: 'string', description: "with the world's prefix and the query" },
+        origin: {
+          type: 'string',
+          description: 'scheme, host and port that the caller used; absent: http, and the Host',
+        },
         headers: HEADERS,
         body: CONTENT,
       },

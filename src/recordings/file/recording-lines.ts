@@ -38,6 +38,7 @@ export const HEADER = {
         allowedHosts: { type: 'array', items: { type: 'string' } },
         allowedOrigins: { type: 'array', items: { type: 'string' } },
         codeUpload: { type: 'boolean' },
+        inboxHint: { type: 'boolean', description: 'absent in recordings of versions without pages' },
       },
       required: ['host', 'issuer', 'allowedHosts', 'allowedOrigins', 'codeUpload'],
       additionalProperties: false,

@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,10 +11,20 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves the page to this machine, its script bundled with Amplify as an app's build would bundle it. */
-export const servePage = async (): Promise<PageServer> => {
+/** Files beside this one. */
+export interface ServedPage {
+  readonly page: string;
+  readonly script: string;
+  readonly plugins?: Plugin[];
+}
+
+const ON_AMPLIFY: ServedPage = { page: 'index.html', script: 'app.js' };
+
+/** Serves a page to this machine, its script bundled with its packages as an app's build would bundle it. */
+export const servePage = async ({ page, script, plugins = [] }: ServedPage = ON_AMPLIFY): Promise<PageServer> => {
   const { outputFiles } = await build({
-    entryPoints: [beside('app.js')],
+    entryPoints: [beside(script)],
+    plugins,
     bundle: true,
     write: false,
     format: 'esm',
@@ -23,7 +33,7 @@ export const servePage = async (): Promise<PageServer> => {
     logLevel: 'warning',
   });
   const files = new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: await readFile(beside('index.html'), 'utf8') }],
+    ['/', { type: 'text/html; charset=utf-8', body: await readFile(beside(page), 'utf8') }],
     ['/app.js', { type: 'text/javascript; charset=utf-8', body: outputFiles[0]?.text ?? '' }],
   ]);
   const server = createServer((request, response) => {

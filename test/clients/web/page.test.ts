@@ -1,42 +1,16 @@
 import { AdminCreateUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { useEmulator } from '../../operations/emulator.js';
 import { addUser, PASSWORD } from '../../operations/signed-in.js';
 import { anotherCode, codeSentTo, invitedWith } from '../inbox.js';
-import { installedChromium } from './browser.js';
-import { type PageServer, servePage } from './page-server.js';
+import { browserTest, useBrowser } from './browser-test.js';
 
 const emulator = useEmulator();
 
-const executablePath = installedChromium();
-
-/** A test in a real browser, which says so where there is none. Starting one takes seconds on a busy machine. */
-const browserTest = (title: string, run: () => Promise<void>): void => {
-  if (executablePath === undefined) test.skip(`${title} (there is no chromium on this machine)`, run);
-  else test(title, run, 120_000);
-};
+const browser = useBrowser(async () => ({}));
 
 const EMAIL = 'alice@example.com';
-
-let server: PageServer;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  if (executablePath === undefined) return;
-  server = await servePage();
-  browser = await chromium.launch({ executablePath });
-}, 120_000);
-
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  if (browser === undefined) return;
-  await browser.close();
-  await server.close();
-});
 
 interface Opened {
   readonly page: Page;
@@ -53,18 +27,12 @@ interface Opened {
 
 /** The page of a new pool in a browser without a past. `host` is the page's. */
 const open = async (host = 'localhost'): Promise<Opened> => {
-  if (browser === undefined) throw new Error('There is no browser.');
   const { Id: poolId } = await emulator.pool({ AutoVerifiedAttributes: ['email'] });
   const { ClientId } = await emulator.client(poolId);
   const endpoint = emulator.endpoint().replace('127.0.0.1', 'localhost');
-  const page = await (await browser.newContext()).newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+  const { page, complaints } = await browser.open();
   const query = new URLSearchParams({ pool: poolId, client: ClientId, endpoint });
-  await page.goto(`http://${host}:${server.port}/?${query.toString()}`);
+  await page.goto(`http://${host}:${browser.port()}/?${query.toString()}`);
   const user = async (): Promise<string> => {
     await page.locator('#user:not(:text-is("…"))').waitFor();
     return page.locator('#user').innerText();

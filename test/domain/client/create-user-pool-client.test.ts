@@ -75,11 +75,25 @@ describe('settings', () => {
     });
   });
 
-  test('lists are sets in the order given, and empty ones are unset', () => {
-    expect(complete({ ReadAttributes: ['name', 'email', 'name'], WriteAttributes: [] })).toMatchObject({
-      ReadAttributes: ['name', 'email'],
-      WriteAttributes: undefined,
+  test.each([
+    'ReadAttributes',
+    'WriteAttributes',
+    'SupportedIdentityProviders',
+    'CallbackURLs',
+    'LogoutURLs',
+    'AllowedOAuthScopes',
+  ] as const)('%s is a set in the order given, and unset when it is empty', (list) => {
+    expect(complete({ [list]: ['b', 'a', 'b'] })[list]).toEqual(['b', 'a']);
+    expect(complete({ [list]: [] })[list]).toBeUndefined();
+  });
+
+  test('flows are such sets', () => {
+    const AllowedOAuthFlows = ['implicit', 'code', 'implicit'] as const;
+    expect(complete({ AllowedOAuthFlows, ExplicitAuthFlows: [] })).toMatchObject({
+      AllowedOAuthFlows: ['implicit', 'code'],
+      ExplicitAuthFlows: undefined,
     });
+    expect(complete({ AllowedOAuthFlows: [] }).AllowedOAuthFlows).toBeUndefined();
   });
 
   test('rotation switched off reads as a grace period of 0', () => {
@@ -221,18 +235,21 @@ test('context data is propagated by confidential clients only', () => {
   expect(create(settings, { generateSecret: true }).refusal).toBeUndefined();
 });
 
-test('flows are checked before lifetimes, lifetimes before attributes, those before the rest', () => {
+test('flows are checked before lifetimes, those before OAuth, that before attributes, and those before the rest', () => {
   const mixed: AskedSettings = { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ADMIN_NO_SRP_AUTH'] };
   const long: AskedSettings = { AccessTokenValidity: 25 };
+  const plain: AskedSettings = { LogoutURLs: ['http://a.example'] };
   const unknown: AskedSettings = { ReadAttributes: ['x'], WriteAttributes: ['x'] };
   const propagated: AskedSettings = { EnablePropagateAdditionalUserContextData: true };
   expect([
-    refused({ ...mixed, ...long, ...unknown, ...propagated })[1],
-    refused({ ...long, ...unknown, ...propagated })[1],
+    refused({ ...mixed, ...long, ...plain, ...unknown, ...propagated })[1],
+    refused({ ...long, ...plain, ...unknown, ...propagated })[1],
+    refused({ ...plain, ...unknown, ...propagated })[1],
     refused({ ...unknown, ...propagated })[1],
   ]).toEqual([
     "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.",
     'Invalid range for token validity.',
+    'http://a.example cannot use the HTTP protocol.',
     'Invalid read attributes specified while creating a client',
   ]);
 });

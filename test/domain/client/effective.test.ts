@@ -2,10 +2,16 @@ import { createHmac } from 'node:crypto';
 import {
   accessTokenLife,
   allowedFlows,
+  allowedOAuthFlows,
+  allowedScopes,
   allowsCustomAuthOnly,
   authSessionLife,
+  defaultRedirect,
   hasSecret,
+  identityProviders,
   idTokenLife,
+  isCallback,
+  isLogout,
   isProvedBy,
   preventsUserExistenceErrors,
   provesSecret,
@@ -15,8 +21,10 @@ import {
   retryGrace,
   revokesTokens,
   rotatesRefreshTokens,
+  signsInByCustomAuthOnly,
   writableAttributes,
 } from '../../../src/domain/client/effective.js';
+import type { AskedSettings } from '../../../src/domain/client/complete-settings.js';
 import type { ExplicitAuthFlow } from '../../../src/domain/client/settings.js';
 import { sampleClient, SCHEMA } from './samples.js';
 
@@ -26,6 +34,23 @@ const DAY = 86_400_000;
 describe('sign-in flows', () => {
   const flowsOf = (...ExplicitAuthFlows: ExplicitAuthFlow[]): string[] =>
     [...allowedFlows(sampleClient(ExplicitAuthFlows.length > 0 ? { ExplicitAuthFlows } : {}))].sort();
+
+  test.each<[boolean, string, readonly ExplicitAuthFlow[]]>([
+    [false, 'none are set', []],
+    [true, 'custom authentication is the only one', ['ALLOW_CUSTOM_AUTH']],
+    [true, 'it has its legacy name', ['CUSTOM_AUTH_FLOW_ONLY']],
+    [
+      true,
+      'others are not for browsers',
+      ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+    ],
+    [false, 'a password is sent', ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_PASSWORD_AUTH']],
+    [false, 'a password is proved', ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH']],
+    [false, 'users choose how', ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_AUTH']],
+    [false, 'custom authentication is not among them', ['ALLOW_REFRESH_TOKEN_AUTH']],
+  ])('are challenges of triggers alone: %s, where %s', (only, _, ExplicitAuthFlows) => {
+    expect(signsInByCustomAuthOnly(sampleClient({ ExplicitAuthFlows: [...ExplicitAuthFlows] }))).toBe(only);
+  });
 
   test('are refresh, SRP and custom while none are set', () => {
     expect(flowsOf()).toEqual(['CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH', 'USER_SRP_AUTH']);
@@ -52,6 +77,61 @@ describe('sign-in flows', () => {
     expect(allowsCustomAuthOnly(sampleClient({ ExplicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }))).toBe(true);
     expect(allowsCustomAuthOnly(sampleClient({ ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] }))).toBe(false);
     expect(allowsCustomAuthOnly(sampleClient())).toBe(false);
+  });
+});
+
+describe('at the OAuth endpoints', () => {
+  const settings: AskedSettings = {
+    AllowedOAuthFlows: ['implicit', 'code'],
+    AllowedOAuthScopes: ['openid', 'api/read'],
+    AllowedOAuthFlowsUserPoolClient: true,
+    CallbackURLs: ['https://a.example/in', 'myapp://in'],
+    LogoutURLs: ['https://a.example/out'],
+    DefaultRedirectURI: 'myapp://in',
+    SupportedIdentityProviders: ['COGNITO'],
+  };
+  const client = sampleClient(settings);
+
+  test('a client may use the flows and scopes that it was allowed, in their order', () => {
+    expect([...allowedOAuthFlows(client)]).toEqual(['implicit', 'code']);
+    expect(allowedScopes(client)).toEqual(['openid', 'api/read']);
+    expect(identityProviders(client)).toEqual(['COGNITO']);
+  });
+
+  test.each([{}, { ...settings, AllowedOAuthFlowsUserPoolClient: false }])(
+    'a client that is not allowed any may use none (%#)',
+    (asked) => {
+      expect([...allowedOAuthFlows(sampleClient(asked))]).toEqual([]);
+      expect(allowedScopes(sampleClient(asked))).toEqual([]);
+    },
+  );
+
+  test('its URLs are compared character by character', () => {
+    const near = [
+      'https://a.example/in/',
+      'https://a.example/IN',
+      'https://a.example/in?x',
+      'https://a.example/out',
+      '',
+    ];
+    expect(['https://a.example/in', 'myapp://in', ...near].map((uri) => isCallback(client, uri))).toEqual([
+      true,
+      true,
+      ...near.map(() => false),
+    ]);
+    expect(
+      ['https://a.example/out', 'https://a.example/out/', 'myapp://in'].map((uri) => isLogout(client, uri)),
+    ).toEqual([true, false, false]);
+    expect([isCallback, isLogout].map((is) => is(sampleClient(), 'https://a.example/in'))).toEqual([false, false]);
+  });
+
+  test.each([
+    ['none', {}, undefined],
+    ['the one that is set', settings, 'myapp://in'],
+    ['none without a provider', { ...settings, SupportedIdentityProviders: [] }, undefined],
+    ['none with two', { ...settings, SupportedIdentityProviders: ['COGNITO', 'Google'] }, undefined],
+  ] as const)('where a sign-in returns to by default: %s', (_, asked: AskedSettings, uri) => {
+    expect(defaultRedirect(sampleClient(asked))).toBe(uri);
   });
 });
 

@@ -47,6 +47,16 @@ describe('a client that there can be', () => {
       },
       VALUE,
     ),
+    sampleClient({
+      SupportedIdentityProviders: ['COGNITO'],
+      CallbackURLs: ['https://a.example', 'myapp://'],
+      LogoutURLs: ['http://localhost:3000'],
+      DefaultRedirectURI: 'myapp://',
+      AllowedOAuthFlows: ['implicit', 'code'],
+      // The resource server was deleted since.
+      AllowedOAuthScopes: ['openid', 'https://gone.example/v1/read'],
+      AllowedOAuthFlowsUserPoolClient: true,
+    }),
   ];
 
   test.each(clients)('is made again from what a document says of it, and not changed by it (%#)', (client) => {
@@ -122,6 +132,12 @@ test('what the pool does not allow is refused', () => {
   );
   expect(said(undefined, { settings: { EnablePropagateAdditionalUserContextData: true } })).toBe(
     'InvalidParameterException: Client Secret is required to set EnablePropagateAdditionalUserContextData as true',
+  );
+  expect(said(undefined, { settings: { CallbackURLs: ['http://a.example'] } })).toBe(
+    'InvalidParameterException: http://a.example cannot use the HTTP protocol.',
+  );
+  expect(said(undefined, { settings: { AllowedOAuthScopes: ['api/read', 'Cognito'] } })).toBe(
+    'ScopeDoesNotExistException: Invalid scope requested: Cognito',
   );
   expect(said(undefined, {}, 1_000)).toBe('LimitExceededException: User pool client limit exceeded.');
   expect(deciding(sampleClient(), {}, 1_000)).toEqual({ events: [] });

@@ -73,4 +73,8 @@ export const sampleClient = (asked: AskedSettings = {}, ...secrets: readonly str
   secrets: secrets.map((value, i) => ({ id: `client1--${i}`, value, createdAt: i })),
 });
 
-export const given = { at: 1_750_000_000_000, draw: new Draw(Buffer.alloc(32), 'call:0') };
+export const given = {
+  at: 1_750_000_000_000,
+  draw: new Draw(Buffer.alloc(32), 'call:0'),
+  hasScope: (scope: string) => ['api/read', 'https://api.example/v1/write'].includes(scope),
+};

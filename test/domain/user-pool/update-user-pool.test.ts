@@ -186,6 +186,14 @@ test('refuses a tier that lacks what is on', () => {
   expect(updated(pool, off).settings.UserPoolTier).toBe('LITE');
 });
 
+test('refuses a tier that lacks the managed login of a domain', () => {
+  const lite = { members: { UserPoolTier: 'LITE' } } as const;
+  expect(said(updateUserPool(poolWith(), lite, { managedLogin: true }))).toBe(
+    'FeatureUnavailableInTierException: The following features need to be disabled for the LITE pricing tier configured: Managed Login',
+  );
+  expect(updateUserPool(poolWith(), lite, { managedLogin: false }).events).toHaveLength(1);
+});
+
 test('refuses tags that are not the caller to give', () => {
   expect(said(updateUserPool(poolWith(), { members: { UserPoolTags: { 'AWS:x': '' } } }))).toMatch(
     /^UserPoolTaggingException: /,

@@ -3,6 +3,7 @@ import {
   AdminDeleteUserCommand,
   AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
+  CreateManagedLoginBrandingCommand,
   DeleteGroupCommand,
   DeleteUserPoolClientCommand,
   DeleteUserPoolCommand,
@@ -35,7 +36,11 @@ const inBrief = ({ differences }: Diff) =>
   differences.map(({ kind, name, change, members }) => [kind, name, change, members.map(({ path }) => path)]);
 
 const NONE = { added: 0, removed: 0, changed: 0 };
-const NOTHING = { functions: NONE, messages: NONE, sessions: NONE, grants: NONE, underWay: 0 };
+const NOTHING = {
+  ...{ functions: NONE, messages: NONE, sessions: NONE, grants: NONE },
+  ...{ uiCustomizations: NONE, brandings: NONE, terms: NONE },
+  underWay: 0,
+};
 
 describe('what changed', () => {
   test('is shown resource by resource, member by member', async () => {
@@ -194,6 +199,20 @@ describe('what changed', () => {
       messages: { added: 0, removed: 1, changed: 0 },
       grants: { added: 0, removed: 1, changed: 0 },
       underWay: 1,
+    });
+  });
+});
+
+describe('how pages look', () => {
+  test('is counted', async () => {
+    const { Id: UserPoolId } = await emulator.pool();
+    const { ClientId } = await emulator.client(UserPoolId);
+    await snapshot('before');
+    await emulator.idp().send(new CreateManagedLoginBrandingCommand({ UserPoolId, ClientId, Settings: {} }));
+    const { differences, notShown } = await diff('?from=before');
+    expect({ differences, notShown }).toEqual({
+      differences: [],
+      notShown: { ...NOTHING, brandings: { added: 1, removed: 0, changed: 0 } },
     });
   });
 });

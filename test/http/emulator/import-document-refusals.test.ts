@@ -40,7 +40,7 @@ describe('refusals', () => {
       'pools[0]',
       'setings',
       'settings',
-      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, clients, groups, users',
+      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, domain, customDomain, resourceServers, clients, groups, users',
     ],
     [
       pool({ settings: { Policies: { PasswordPolicy: { MinimumLenght: 8 } } } }),
@@ -171,8 +171,13 @@ describe('refusals', () => {
     ],
     [
       'pools[0].clients[0]',
-      pool({ clients: [{ name: 'a', settings: { CallbackURLs: ['https://a.example'] } }] }),
-      'CreateUserPoolClient.CallbackURLs is not emulated by this version of Recognito.',
+      pool({ clients: [{ name: 'a', settings: { AnalyticsConfiguration: { ApplicationId: 'a1' } } }] }),
+      'CreateUserPoolClient.AnalyticsConfiguration is not emulated by this version of Recognito.',
+    ],
+    [
+      'pools[0].clients[0]',
+      pool({ clients: [{ name: 'a', settings: { CallbackURLs: ['http://a.example'] } }] }),
+      'http://a.example cannot use the HTTP protocol.',
     ],
     [
       'pools[0].clients[0]',

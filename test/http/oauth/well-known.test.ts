@@ -120,19 +120,24 @@ describe('with the issuer of the request', () => {
   });
 
   describe('openid-configuration', () => {
-    test('names what is there in the order of AWS, and no endpoint that is not', async () => {
+    test('names all endpoints, in the order of AWS', async () => {
       const { Id } = await emulator.pool();
       const issuer = `${emulator.endpoint()}/${Id}`;
       const { text } = await get(`${issuer}/.well-known/openid-configuration`);
       expect(text).toBe(
         JSON.stringify({
+          authorization_endpoint: `${emulator.endpoint()}/oauth2/authorize`,
+          end_session_endpoint: `${emulator.endpoint()}/logout`,
           id_token_signing_alg_values_supported: ['RS256'],
           issuer,
           jwks_uri: `${issuer}/.well-known/jwks.json`,
           response_types_supported: ['code', 'token'],
+          revocation_endpoint: `${emulator.endpoint()}/oauth2/revoke`,
           scopes_supported: ['openid', 'email', 'phone', 'profile'],
           subject_types_supported: ['public'],
+          token_endpoint: `${emulator.endpoint()}/oauth2/token`,
           token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+          userinfo_endpoint: `${emulator.endpoint()}/oauth2/userInfo`,
         }),
       );
     });

@@ -1,8 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { structureSchema } from '../../../protocol/json-schema.js';
+import { DATES, INSTANT } from './dates-schema.js';
+import { CUSTOM_DOMAIN, DOMAIN, RESOURCE_SERVER } from './pool-parts-schema.js';
 
-const INSTANT = { type: 'string', format: 'date-time', description: "ISO 8601, in the world's time" } as const;
-const DATES = { createdAt: INSTANT, modifiedAt: INSTANT } as const;
 /** Of these the model says more: see documentSchema. */
 const SETTINGS = { type: 'object' } as const;
 const SALT = { type: 'string', pattern: '^[A-Za-z0-9_-]{22}$', description: '16 bytes, base64url' } as const;
@@ -114,6 +114,9 @@ export const POOL = {
     settings: SETTINGS,
     customAttributes: { type: 'array', items: SETTINGS },
     mfa: SETTINGS,
+    domain: DOMAIN,
+    customDomain: CUSTOM_DOMAIN,
+    resourceServers: { type: 'array', items: RESOURCE_SERVER },
     clients: { type: 'array', items: CLIENT },
     groups: { type: 'array', items: GROUP },
     users: { type: 'array' },
@@ -132,6 +135,9 @@ export const NOT_EXPORTED = {
     messages: COUNT,
     sessions: { ...COUNT, description: 'challenges under way' },
     grants: { ...COUNT, description: 'what refresh tokens stem from' },
+    uiCustomizations: { ...COUNT, description: 'looks of the classic hosted UI' },
+    brandings: { ...COUNT, description: 'styles of managed login' },
+    terms: { ...COUNT, description: 'terms of use and privacy policies' },
     codes: { ...COUNT, description: 'codes under way' },
     attempts: { ...COUNT, description: 'users with attempts that count towards a limit' },
     users: { ...COUNT, description: 'where users were not wanted' },

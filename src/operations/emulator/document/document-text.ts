@@ -38,7 +38,7 @@ export async function* documentText(
   for (const id of state.poolOrder.values()) {
     const pool = state.pools.get(id);
     if (!pool || (only && !only.has(id))) continue;
-    yield `${before}${JSON.stringify(poolEntry(pool)).slice(0, -1)}`;
+    yield `${before}${JSON.stringify(poolEntry(state, pool)).slice(0, -1)}`;
     before = ',';
     yield* list(
       'clients',
@@ -66,6 +66,9 @@ const notExported = (state: WorldState): NotExported => ({
   messages: state.messages.size,
   sessions: state.sessions.size,
   grants: state.grants.size,
+  uiCustomizations: state.uiCustomizations.size,
+  brandings: state.brandings.size,
+  terms: state.terms.size,
 });
 
 function* usersOf(

@@ -20,8 +20,11 @@ export interface PoolHome {
  * What an import draws, it draws by name: the same document gives the same ids in the same seed, whatever else is in it. `names` are those
  * of the thing and of what it is in.
  */
-export const drawFor = (worldSeed: Uint8Array, kind: 'pool' | 'client' | 'user', ...names: readonly string[]): Draw =>
-  new Draw(worldSeed, ['import', kind, ...names].join('\0'));
+export const drawFor = (
+  worldSeed: Uint8Array,
+  kind: 'pool' | 'domain' | 'client' | 'user',
+  ...names: readonly string[]
+): Draw => new Draw(worldSeed, ['import', kind, ...names].join('\0'));
 
 const REGION = /^[a-z][a-z0-9-]{0,31}$/;
 

@@ -7,7 +7,7 @@ import { accept, type Decision, refuse } from '../../../domain/kernel/decision.j
 import { Refusal } from '../../../domain/kernel/refusal.js';
 import { MAX_POOLS } from '../../../domain/user-pool/create-user-pool.js';
 import { importUserPool } from '../../../domain/user-pool/import-user-pool.js';
-import { foldCase, type UserPool } from '../../../domain/user-pool/state.js';
+import { evolveUserPool, foldCase, type UserPool } from '../../../domain/user-pool/state.js';
 import { identifyImportedUser } from '../../../domain/user/identify-imported-user.js';
 import { importUser } from '../../../domain/user/import-user.js';
 import { type PasswordMatches, passwordMatches } from '../../../domain/user/password-record.js';
@@ -30,6 +30,7 @@ import {
   ImportTally,
 } from './import-report.js';
 import { asImportRefusal, importRefused } from './place.js';
+import { hasManagedLogin, importPoolParts, saidPoolParts } from './pool-parts.js';
 import { saidClient } from './said-client.js';
 import { saidGroup } from './said-group.js';
 import { saidPool } from './said-pool.js';
@@ -87,13 +88,19 @@ export class ImportRun {
     const entry = this.form.pool(source.members(), place);
     const { clients = [], groups = [] } = entry;
     const said = saidPool(entry, place);
+    const parts = saidPoolParts(entry, place);
     const pool = await this.decide('pools', place, (state) => {
       const { before, ...home } = poolHome(state, this.world.seed, entry, place);
       this.once(`pool ${home.id}`, place);
       const poolsHere = state.pools.size < MAX_POOLS ? 0 : countPools(state, home);
+      const managedLogin = hasManagedLogin(state, home.id, parts);
+      const { at } = this;
+      const itself = importUserPool(before, { ...said, ...home }, { at, poolsHere, managedLogin });
+      const pool = itself.events.reduce((one, event) => evolveUserPool(one, event, at), before);
+      const given = { at, worldSeed: this.world.seed };
       return {
         existed: before !== undefined,
-        decision: importUserPool(before, { ...said, ...home }, { at: this.at, poolsHere }),
+        decision: pool && !itself.refusal ? joined(itself, importPoolParts(state, pool, parts, given)) : itself,
         answer: (after) => poolIn(after, home.id),
       };
     });

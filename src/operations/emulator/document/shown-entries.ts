@@ -1,5 +1,7 @@
 import type { Client } from '../../../domain/client/state.js';
 import type { Group } from '../../../domain/group/state.js';
+import type { ResourceServer } from '../../../domain/resource-server/state.js';
+import type { UserPoolDomain } from '../../../domain/user-pool-domain/state.js';
 import { present } from '../../../domain/user-pool/present.js';
 import { customAttributesOf, mfaMembersOf, poolMembersOf } from '../../../domain/user-pool/pool-members-of.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
@@ -7,12 +9,18 @@ import { passwordOwner } from '../../../domain/user/imported-proof.js';
 import { openedExponent, type PasswordRecord } from '../../../domain/user/password-record.js';
 import type { User } from '../../../domain/user/state.js';
 import { loginAttributeOf } from '../../../domain/user/username.js';
+import { domainOfPool } from '../../../projections/domains.js';
+import { resourceServersOfPool } from '../../../projections/resource-servers.js';
+import type { WorldState } from '../../../projections/world-state.js';
 import { DEFAULT_ACCOUNT } from '../../call.js';
 import type { ClientEntry, GroupEntry, PoolEntry, UserEntry } from './document-schema.js';
+import type { CustomDomainEntry, ResourceServerEntry } from './pool-parts-schema.js';
 
-/** A pool as a document says it, without what is in it. Imported again, it is the same. */
-export const poolEntry = (pool: UserPool): PoolEntry => {
+/** A pool as a document says it, without its clients, groups and users. Imported again, it is the same. */
+export const poolEntry = (state: WorldState, pool: UserPool): PoolEntry => {
   const customAttributes = customAttributesOf(pool);
+  const [domain, customDomain] = (['prefix', 'custom'] as const).map((kind) => domainOfPool(state, pool.id, kind));
+  const servers = [...resourceServersOfPool(state, pool.id)].map(([, server]) => resourceServerEntry(server));
   return present({
     name: pool.name,
     id: pool.id,
@@ -22,8 +30,29 @@ export const poolEntry = (pool: UserPool): PoolEntry => {
     settings: { ...poolMembersOf(pool) },
     customAttributes: customAttributes.length > 0 ? customAttributes.map((one) => ({ ...one })) : undefined,
     mfa: asObject(mfaMembersOf(pool)),
+    domain: domain && { prefix: domain.domain, ...madeDomain(domain) },
+    customDomain: customDomain && customDomainEntry(customDomain),
+    resourceServers: servers.length > 0 ? servers : undefined,
   });
 };
+
+const madeDomain = (domain: UserPoolDomain) => ({
+  managedLoginVersion: domain.details.ManagedLoginVersion as 1 | 2,
+  cloudFrontDomain: domain.cloudFrontDomain,
+  ...dates(domain),
+});
+
+const customDomainEntry = (domain: UserPoolDomain): CustomDomainEntry => {
+  const { CertificateArn = '', SecurityPolicy } = domain.details.CustomDomainConfig ?? {};
+  const certificate = present({ certificateArn: CertificateArn, securityPolicy: SecurityPolicy });
+  return { name: domain.domain, ...certificate, ...madeDomain(domain) };
+};
+
+const resourceServerEntry = ({ identifier, name, scopes }: ResourceServer): ResourceServerEntry => ({
+  identifier,
+  name,
+  scopes: scopes.map(({ ScopeName, ScopeDescription }) => ({ name: ScopeName, description: ScopeDescription })),
+});
 
 export const clientEntry = (client: Client): ClientEntry =>
   present({

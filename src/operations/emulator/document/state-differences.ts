@@ -1,4 +1,5 @@
 import { same } from '../../../domain/kernel/same.js';
+import type { UserPool } from '../../../domain/user-pool/state.js';
 import type { User } from '../../../domain/user/state.js';
 import { type Change, changes } from '../../../projections/changes.js';
 import { keyOf, type SortedMap, startingWith } from '../../../projections/table.js';
@@ -27,7 +28,15 @@ export interface DifferenceCount {
 }
 
 /** What of a world is counted, not shown. */
-export const COUNTED = ['functions', 'messages', 'sessions', 'grants'] as const satisfies readonly (keyof WorldState)[];
+export const COUNTED = [
+  'functions',
+  'messages',
+  'sessions',
+  'grants',
+  'uiCustomizations',
+  'brandings',
+  'terms',
+] as const satisfies readonly (keyof WorldState)[];
 
 export interface Unshown extends Record<(typeof COUNTED)[number], DifferenceCount> {
   /** Users who differ in nothing but what is under way for them: codes, attempts, revocations. */
@@ -41,10 +50,7 @@ export function* stateDifferences(
   unshown: Unshown,
 ): Generator<ResourceDifference | undefined> {
   const [a, b] = [before.state, after.state];
-  yield* compared(changes(a.pools, b.pools), (pool) => ({
-    resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
-    entry: poolEntry(pool),
-  }));
+  yield* poolDifferences(a, b);
   yield* compared(changes(a.clients, b.clients), (client) => ({
     resource: { kind: 'client', userPoolId: client.poolId, clientId: client.id, name: client.name },
     entry: clientEntry(client),
@@ -77,6 +83,28 @@ const differenceOf = (before: Shown | undefined, after: Shown | undefined): Reso
   if (!resource || members.length === 0) return undefined;
   return { ...resource, change: !before ? 'added' : !after ? 'removed' : 'changed', members };
 };
+
+/** A pool differs by its record, its domains, or its resource servers. */
+function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
+  const poolIdOf = (key: string): string => key.split('\0', 1).join();
+  const parts = union(
+    keysOf(changes(a.domains, b.domains), poolIdOf),
+    keysOf(changes(a.resourceServers, b.resourceServers), poolIdOf),
+  );
+  for (const id of union(keysOf(changes(a.pools, b.pools), poolIdOf), parts)) {
+    if (id === undefined) {
+      yield undefined;
+      continue;
+    }
+    const [old, fresh] = [a.pools.get(id), b.pools.get(id)];
+    yield differenceOf(old && shownPool(a, old), fresh && shownPool(b, fresh));
+  }
+}
+
+const shownPool = (state: WorldState, pool: UserPool): Shown => ({
+  resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
+  entry: poolEntry(state, pool),
+});
 
 /** A user differs by its record, or by the groups that it is in. */
 function* userDifferences(

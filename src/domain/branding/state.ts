@@ -1,0 +1,20 @@
+import type { BrandingContent, BrandingEvent } from './events.js';
+
+/** A managed login branding style, of one app client. Times are epoch milliseconds. */
+export interface Branding extends BrandingContent {
+  readonly poolId: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+export const evolveBranding = (
+  before: Branding | undefined,
+  event: BrandingEvent,
+  at: number,
+): Branding | undefined => {
+  if (event.type === 'ManagedLoginBrandingDeleted') return undefined;
+  const { brandingId: id, ...rest } = event.data;
+  return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+};

@@ -1,0 +1,33 @@
+import { SYSTEM_SCOPES } from '../client/scopes.js';
+import type { OAuthErrorCode } from './oauth-refusal.js';
+
+/** Scopes that are claims of a user. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
+const WITH_OPENID: readonly string[] = ['email', 'phone', 'profile'];
+
+/** `read write` as a list, in its order, none twice. */
+export const readScopes = (text: string): readonly string[] => [
+  ...new Set(text.split(' ').filter((word) => word !== '')),
+];
+
+/** What a user is asked for: the scopes of the request, or all of the client where it names none. */
+export const userScopes = (
+  asked: string | undefined,
+  allowed: readonly string[],
+): readonly string[] | OAuthErrorCode => {
+  const scopes = asked === undefined ? [] : readScopes(asked);
+  if (scopes.length === 0) return allowed.length > 0 ? allowed : 'invalid_scope';
+  if (scopes.some((scope) => !allowed.includes(scope))) return 'invalid_scope';
+  const isWithout = !scopes.includes('openid') && scopes.some((scope) => WITH_OPENID.includes(scope));
+  return isWithout ? 'invalid_scope' : scopes;
+};
+
+/** What a client asks for itself: scopes of resource servers, all of its own where it names none. */
+export const clientScopes = (
+  asked: string | undefined,
+  allowed: readonly string[],
+): readonly string[] | OAuthErrorCode => {
+  const custom = allowed.filter((scope) => !SYSTEM_SCOPES.has(scope));
+  const scopes = asked === undefined ? [] : readScopes(asked);
+  if (scopes.length === 0) return custom.length > 0 ? custom : 'invalid_scope';
+  return scopes.every((scope) => custom.includes(scope)) ? scopes : 'invalid_scope';
+};

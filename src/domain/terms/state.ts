@@ -1,0 +1,16 @@
+import type { TermsContent, TermsEvent } from './events.js';
+
+/** Terms of use or a privacy policy, of one app client. Times are epoch milliseconds. */
+export interface Terms extends TermsContent {
+  readonly poolId: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+export const evolveTerms = (before: Terms | undefined, event: TermsEvent, at: number): Terms | undefined => {
+  if (event.type === 'TermsDeleted') return undefined;
+  const { termsId: id, ...rest } = event.data;
+  return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+};

@@ -1,0 +1,10 @@
+import type { Part } from './markup.js';
+
+/** Where the buttons of identity providers will stand on the page of sign-in. */
+export const identityProviderButtons = (): Part => undefined;
+
+/** Where a passkey will be offered on the page of sign-in. */
+export const passkeyButton = (): Part => undefined;
+
+/** Where one-time codes by e-mail and SMS will be offered on the page of sign-in. */
+export const oneTimeCodeButtons = (): Part => undefined;

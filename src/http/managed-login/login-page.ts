@@ -1,0 +1,40 @@
+import { single } from '../../domain/oauth/authorization-request.js';
+import { below, type Field, fieldsOf, form, heading, link, SUBMIT } from './form-parts.js';
+import { attributes, markup } from './markup.js';
+import { identityProviderButtons, oneTimeCodeButtons, passkeyButton } from './later-parts.js';
+import { nameField } from './name-field.js';
+import type { Drawn, Showing } from './page-entrance.js';
+
+/** Sign in: by name and password or, where the client has no flow with a password, by the name alone. */
+export const loginPage = (at: Showing): Drawn => {
+  const { texts, shown, flash, visit } = at;
+  const hint = shown.look.managed ? single(visit.parameters, 'login_hint') : undefined;
+  const name = nameField(at, { id: 'signInFormUsername', value: flash?.fields?.['username'] ?? hint });
+  const password: Field = {
+    id: 'signInFormPassword',
+    name: 'password',
+    label: texts.password,
+    type: 'password',
+    autocomplete: 'current-password',
+  };
+  const { byNameAlone } = shown;
+  const forgot = !byNameAlone && shown.recovers && link(at, 'forgotPassword', texts.forgot, 'forgot');
+  const value = byNameAlone ? texts.continue : texts.signIn;
+  const button = markup`<input${attributes({ name: 'signInSubmitButton', type: 'Submit', value, class: SUBMIT })}>`;
+  return {
+    // As AWS's classic page has it.
+    title: shown.look.managed ? texts.signIn : 'Signin',
+    content: [
+      heading(at, texts.signIn, [byNameAlone ? undefined : texts.signInWith[shown.signInName]]),
+      identityProviderButtons(),
+      form(at, 'login', { name: 'cognitoSignInForm' }, [
+        fieldsOf(at, byNameAlone ? [name] : [name, password]),
+        forgot,
+        button,
+      ]),
+      passkeyButton(),
+      oneTimeCodeButtons(),
+      shown.signsUp && below(texts.needAccount, ' ', link(at, 'signup', texts.signUp)),
+    ],
+  };
+};

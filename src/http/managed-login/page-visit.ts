@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Landed } from '../../operations/oauth/landing.js';
+import type { PageAnswer } from '../../operations/oauth/page-sign-in.js';
+import type { ShownPage } from '../../operations/oauth/read-page.js';
+import type { Visit } from '../../operations/oauth/authorize.js';
+import type { Call } from '../../operations/call.js';
+import { keepBrowserSession } from '../oauth/browser-cookies.js';
+import { pageUrl } from '../oauth/page-urls.js';
+import { queryOf } from '../oauth/read-parameters.js';
+import { pathPrefixOf } from '../porter.js';
+import type { Language } from './language.js';
+import { type Flash, forget, keep } from './page-cookies.js';
+import type { Texts } from './texts/texts.js';
+
+/** The pages, by their paths. */
+export type PagePath =
+  | 'login'
+  | 'signup'
+  | 'confirmUser'
+  | 'resendcode'
+  | 'forgotPassword'
+  | 'confirmForgotPassword'
+  | 'changepassword'
+  /** AWS's pages have no custom authentication; this one's name is ours. */
+  | 'challenge';
+
+/** A browser at a page: what it brought, and what the page is to show. */
+export interface PageVisit {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly call: Call;
+  readonly visit: Visit;
+  readonly page: PagePath;
+  readonly shown: ShownPage;
+  readonly language: Language;
+  readonly texts: Texts;
+}
+
+/** Where a form of this page or a link leads, with the whole query of this one. */
+export const hrefOf = ({ request }: Pick<PageVisit, 'request'>, page: PagePath): string => {
+  const query = queryOf(request);
+  return `${pathPrefixOf(request)}/${page}${query === '' ? '' : `?${query}`}`;
+};
+
+/** The same as an address for a redirect. */
+export const addressOf = ({ request }: Pick<PageVisit, 'request'>, page: PagePath): string =>
+  pageUrl(request, page, queryOf(request));
+
+/** Back to a page, which says something once. What was in a long form is left out where a cookie has no room for it. */
+export const backWith = (at: PageVisit, said: Flash): string => {
+  const { request, reply, call, shown } = at;
+  const tries: readonly Flash[] = [
+    said,
+    { ...said, fields: {} },
+    { page: said.page, error: { sentence: shortened(said) } },
+  ];
+  for (const flash of tries) if (keep(request, reply, call, 'cognito-flash', shown.clientId, flash)) break;
+  return addressOf(at, said.page);
+};
+
+/** Triggers may say much. */
+const shortened = ({ error }: Flash): string =>
+  error && 'sentence' in error ? `${Array.from(error.sentence).slice(0, 400).join('')}…` : '';
+
+/** Back to the client, and the browser is signed in. */
+export const land = ({ request, reply }: PageVisit, { location, browserSession }: Landed): string => {
+  keepBrowserSession(request, reply, browserSession);
+  for (const name of ['cognito-challenge', 'cognito-sign-up', 'cognito-reset'] as const) forget(request, reply, name);
+  return location;
+};
+
+/** On from a step of a sign-in: to the client, or to the page of the next challenge. */
+export const onwards = (at: PageVisit, answer: PageAnswer): string => {
+  if ('location' in answer) return land(at, answer);
+  const { ChallengeName: name, Session: session = '' } = answer.challenge;
+  keep(at.request, at.reply, at.call, 'cognito-challenge', at.shown.clientId, { session });
+  return addressOf(at, name === 'NEW_PASSWORD_REQUIRED' ? 'changepassword' : 'challenge');
+};

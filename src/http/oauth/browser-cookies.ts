@@ -1,0 +1,42 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { originOf, pathPrefixOf } from '../porter.js';
+
+/** The session of a browser, as Cognito calls it. */
+const SESSION = 'cognito';
+const HOUR_S = 3_600;
+
+export const cookieOf = ({ headers }: FastifyRequest, name: string): string | undefined =>
+  parseCookie(headers.cookie ?? '')[name];
+
+/** `maxAge` in seconds; without it the cookie ends with the browser. */
+export const setCookie = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge?: number,
+): void => {
+  const cookie = stringifySetCookie({
+    ...{ name, value, httpOnly: true, sameSite: 'lax' },
+    // Each world has its own. Over HTTP no browser would keep a secure one that is not of localhost.
+    path: `${pathPrefixOf(request)}/`,
+    secure: originOf(request).startsWith('https:'),
+    ...(maxAge !== undefined && { maxAge }),
+  });
+  const others = reply.getHeader('set-cookie');
+  reply.header('set-cookie', [...(others === undefined ? [] : [String(others)].flat()), cookie]);
+};
+
+/** All sessions of this browser, as they came. */
+export const browserSessionOf = (request: FastifyRequest): string | undefined => cookieOf(request, SESSION);
+
+/** What the browser's sessions are from now on, for an hour. */
+export const keepBrowserSession = (request: FastifyRequest, reply: FastifyReply, session: string | undefined): void => {
+  if (session === undefined) return;
+  setCookie(request, reply, SESSION, session, HOUR_S);
+};
+
+export const forgetBrowserSessions = (request: FastifyRequest, reply: FastifyReply): void => {
+  setCookie(request, reply, SESSION, '', 0);
+};

@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Call, DEFAULT_ACCOUNT } from '../../operations/call.js';
+import { baseUrlOf, hostOf, Porter, worldNameOf } from '../porter.js';
+import { unknownWorld } from '../unknown-world.js';
+import { poolOfHost } from './pool-of-host.js';
+
+/** What every answer of a user pool domain carries, as seen from AWS. */
+const HEADERS = {
+  'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+/** How a request comes into the OAuth endpoints and the pages: its world, its pool where a domain was asked, and its call. */
+@Injectable()
+export class OAuthEntrance {
+  constructor(@Inject(Porter) private readonly porter: Porter) {}
+
+  /** `op` and `input` name the call. Sets the headers of the answer. Throws ControlRefusal where there is no such world. */
+  async enter<R>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    op: string,
+    input: unknown,
+    answer: (call: Call, poolOfHost: string | undefined) => Promise<R>,
+  ): Promise<R> {
+    reply.headers(HEADERS).header('x-amz-cognito-request-id', this.porter.requestId());
+    const world = await this.porter.worldOf(request);
+    if (!world) throw unknownWorld(worldNameOf(request));
+    const host = hostOf(request);
+    const ofHost = await world.read((state) => poolOfHost(state, host));
+    const call = new Call(world, {
+      op,
+      region: undefined,
+      accountId: DEFAULT_ACCOUNT,
+      baseUrl: ofHost === undefined ? baseUrlOf(request) : issuingUrl(request),
+      userAgent: undefined,
+      canonicalInput: JSON.stringify(input),
+    });
+    try {
+      return await answer(call, ofHost);
+    } finally {
+      call.end();
+    }
+  }
+}
+
+/** A domain is not the issuer: tokens that are got there name the endpoint that the AWS APIs are called at. */
+const issuingUrl = (request: FastifyRequest): string => {
+  const url = new URL(baseUrlOf(request));
+  url.hostname = 'localhost';
+  return url.href.replace(/\/$/, '');
+};

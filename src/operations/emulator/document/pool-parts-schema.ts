@@ -1,0 +1,51 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { DATES } from './dates-schema.js';
+
+export const RESOURCE_SERVER = {
+  type: 'object',
+  properties: {
+    identifier: { type: 'string' },
+    name: { type: 'string' },
+    scopes: {
+      type: 'array',
+      description: 'all scopes that it has; left out, they stay',
+      items: {
+        type: 'object',
+        properties: { name: { type: 'string' }, description: { type: 'string' } },
+        required: ['name', 'description'],
+        additionalProperties: false,
+      },
+    },
+  },
+  required: ['identifier', 'name'],
+  additionalProperties: false,
+} as const;
+
+const MADE_DOMAIN = {
+  managedLoginVersion: { type: 'integer', enum: [1, 2], description: '1, the classic hosted UI, unless given' },
+  cloudFrontDomain: { type: 'string', description: 'drawn unless given' },
+  ...DATES,
+} as const;
+
+export const DOMAIN = {
+  type: 'object',
+  properties: { prefix: { type: 'string' }, ...MADE_DOMAIN },
+  required: ['prefix'],
+  additionalProperties: false,
+} as const;
+
+export const CUSTOM_DOMAIN = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', description: 'auth.example.com' },
+    certificateArn: { type: 'string', description: 'of ACM in us-east-1' },
+    securityPolicy: { type: 'string' },
+    ...MADE_DOMAIN,
+  },
+  required: ['name', 'certificateArn'],
+  additionalProperties: false,
+} as const;
+
+export type ResourceServerEntry = FromSchema<typeof RESOURCE_SERVER>;
+export type DomainEntry = FromSchema<typeof DOMAIN>;
+export type CustomDomainEntry = FromSchema<typeof CUSTOM_DOMAIN>;

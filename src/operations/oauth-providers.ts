@@ -1,0 +1,56 @@
+import type { Type } from '@nestjs/common';
+import { AuthorizationCodeGrant } from './oauth/authorization-code-grant.js';
+import { AuthorizeHandler } from './oauth/authorize.js';
+import { BeginCustomAtPagesHandler } from './oauth/begin-custom-at-pages.js';
+import { ClientCredentialsGrant } from './oauth/client-credentials-grant.js';
+import { ConfirmAtPagesHandler } from './oauth/confirm-at-pages.js';
+import { ConfirmForgotPasswordAtPagesHandler } from './oauth/confirm-forgot-password-at-pages.js';
+import { ConfirmUserHandler } from './oauth/confirm-user.js';
+import { DiscoveryHandler } from './oauth/discovery.js';
+import { ForgotPasswordAtPagesHandler } from './oauth/forgot-password-at-pages.js';
+import { JwksHandler } from './oauth/jwks.js';
+import { Landing } from './oauth/landing.js';
+import { LogOutHandler } from './oauth/logout.js';
+import { NewestCodeHandler } from './oauth/newest-code.js';
+import { PageSignIn } from './oauth/page-sign-in.js';
+import { ReadChallengeHandler } from './oauth/read-challenge.js';
+import { ReadImageHandler } from './oauth/read-image.js';
+import { ReadLookHandler, ReadPageHandler } from './oauth/read-page.js';
+import { RefreshTokenGrant } from './oauth/refresh-token-grant.js';
+import { ResendAtPagesHandler } from './oauth/resend-at-pages.js';
+import { RespondAtPagesHandler } from './oauth/respond-at-pages.js';
+import { RevokeAtEndpointHandler } from './oauth/revoke.js';
+import { SignInAtPagesHandler } from './oauth/sign-in-at-pages.js';
+import { SignUpAtPagesHandler } from './oauth/sign-up-at-pages.js';
+import { IssueTokensHandler } from './oauth/token.js';
+import { GetUserInfoHandler } from './oauth/user-info.js';
+
+/** What Nest runs the OAuth endpoints and the pages of managed login with. */
+export const oauthProviders: readonly Type[] = [
+  AuthorizationCodeGrant,
+  AuthorizeHandler,
+  BeginCustomAtPagesHandler,
+  ClientCredentialsGrant,
+  ConfirmAtPagesHandler,
+  ConfirmForgotPasswordAtPagesHandler,
+  ConfirmUserHandler,
+  DiscoveryHandler,
+  ForgotPasswordAtPagesHandler,
+  JwksHandler,
+  Landing,
+  LogOutHandler,
+  NewestCodeHandler,
+  PageSignIn,
+  ReadChallengeHandler,
+  ReadImageHandler,
+  ReadLookHandler,
+  ReadPageHandler,
+  RefreshTokenGrant,
+  ResendAtPagesHandler,
+  RespondAtPagesHandler,
+  RevokeAtEndpointHandler,
+  SignInAtPagesHandler,
+  SignUpAtPagesHandler,
+  IssueTokensHandler,
+  GetUserInfoHandler,
+];

@@ -1,0 +1,21 @@
+import { single } from '../../domain/oauth/authorization-request.js';
+import { signInAfterSignUp } from '../../domain/sign-in/sign-in-after-sign-up.js';
+import { userBySub } from '../../projections/users.js';
+import type { Call } from '../call.js';
+import type { Visit } from './authorize.js';
+import type { Landed } from './landing.js';
+import type { PageSignIn } from './page-sign-in.js';
+
+/**
+ * Signs a user in whom this call has confirmed, once PostConfirmation has been told: back to the client without the page of sign-in. Throws
+ * AuthorizationStop, and the refusals of signInAfterSignUp; the user stays confirmed.
+ */
+export const firstSignIn = async (pages: PageSignIn, call: Call, visit: Visit, sub: string): Promise<Landed> => {
+  const clientId = single(visit.parameters, 'client_id');
+  const answer = await pages.decide(call.step('sign in'), visit, clientId, (state, { pool, client }, given) => {
+    const user = userBySub(state, pool.id, sub);
+    return { decision: signInAfterSignUp(client, user, given), before: user, afterSignUp: true };
+  });
+  if ('challenge' in answer) throw new Error('A sign-in after a sign-up has no challenge.');
+  return answer;
+};

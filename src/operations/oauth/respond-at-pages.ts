@@ -1,0 +1,67 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { refuse } from '../../domain/kernel/decision.js';
+import { notAuthorized, type Refusal } from '../../domain/kernel/refusal.js';
+import { single } from '../../domain/oauth/authorization-request.js';
+import { standingOf } from '../../domain/session/custom-standing.js';
+import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
+import { keyOf } from '../../projections/table.js';
+import { userByAnyName, userBySub } from '../../projections/users.js';
+import type { WorldState } from '../../projections/world-state.js';
+import { provenSession } from '../../tokens/session-token.js';
+import type { Call } from '../call.js';
+import { CHALLENGES } from '../sign-in/challenges.js';
+import type { Visit } from './authorize.js';
+import { checkAsInputOf } from './find-at-page.js';
+import { type PageAnswer, PageSignIn, type PageStep } from './page-sign-in.js';
+
+export interface AskedResponse {
+  readonly challengeName: 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE';
+  /** The Session of the challenge, unproven. */
+  readonly session: string;
+  /** ChallengeResponses of the API; a page may leave USERNAME out, for the session knows whose it is. */
+  readonly responses: Parameters;
+}
+
+/** Answers a challenge at the pages. Throws AuthorizationStop, and the refusals of RespondToAuthChallenge. */
+export class RespondAtPages extends Command<PageAnswer> {
+  constructor(
+    readonly visit: Visit,
+    readonly asked: AskedResponse,
+    readonly call: Call,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RespondAtPages)
+export class RespondAtPagesHandler implements ICommandHandler<RespondAtPages> {
+  constructor(@Inject(PageSignIn) private readonly pages: PageSignIn) {}
+
+  execute({ visit, asked, call }: RespondAtPages): Promise<PageAnswer> {
+    const { challengeName, session: token, responses: given } = asked;
+    const clientId = single(visit.parameters, 'client_id');
+    const { wanted, rule } = CHALLENGES[challengeName];
+    return this.pages.decide(call, visit, clientId, (state, { pool, client }, asking) => {
+      const input = { ClientId: client.id, ChallengeName: challengeName, Session: token, ChallengeResponses: given };
+      checkAsInputOf('RespondToAuthChallenge', input);
+      const USERNAME = given.USERNAME ?? holderOf(call, state, pool.id, token);
+      if (USERNAME === undefined) return refused(notAuthorized('Invalid session for the user.'));
+      const responses = { ...given, USERNAME };
+      const absent = missing({ ...responses, Session: token }, ...wanted);
+      if (absent) return refused(absent);
+      const named = userByAnyName(state, pool, USERNAME);
+      const answer = { responses, token, named, clientMetadata: undefined };
+      return { decision: rule(call, state, pool, client, answer, asking), before: named };
+    });
+  }
+}
+
+const refused = (refusal: Refusal): PageStep => ({ decision: refuse(refusal), before: undefined });
+
+/** Whose session this is: the name of the user, or of somebody who is not there; undefined of what is no session, or whose user is gone. */
+const holderOf = ({ world: { seed } }: Call, state: WorldState, poolId: string, token: string): string | undefined => {
+  const session = provenSession(seed, token, (id) => state.sessions.get(keyOf(poolId, id)));
+  const user = session && userBySub(state, poolId, session.sub);
+  return user?.username ?? standingOf(seed, session)?.stranger;
+};
