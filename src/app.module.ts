@@ -31,7 +31,7 @@ import { ResendDoor } from './http/managed-login/resend-door.js';
 import { SignUpDoor } from './http/managed-login/sign-up-door.js';
 import { AuthorizeDoor } from './http/oauth/authorize-door.js';
 import { LogoutDoor } from './http/oauth/logout-door.js';
-import { OAuthEntrance } from './http/oauth/oauth-entrance.js';
+import { OAuthEntrance } from './http/oauth-entrance.js';
 import { RevokeDoor } from './http/oauth/revoke-door.js';
 import { TokenDoor } from './http/oauth/token-door.js';
 import { UserInfoDoor } from './http/oauth/user-info-door.js';

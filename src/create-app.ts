@@ -7,7 +7,7 @@ import { AppModule, type Parts } from './app.module.js';
 import type { Settings } from './config.js';
 import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
-import { domainHosts } from './http/oauth/domain-hosts.js';
+import { domainHosts } from './http/domain-hosts.js';
 import { forwarded } from './http/forwarded.js';
 import { inspectControl } from './http/inspect-control.js';
 import { KnownRoutes } from './http/known-routes.js';

@@ -18,23 +18,30 @@ export interface Said {
   readonly err: string;
 }
 
-/** Runs `aws` commands, with what the banner says to export, and none of this machine's own configuration. */
+/** What the banner says to export, and none of this machine's own configuration. */
+export const awsEnvironment = (emulator: { endpoint(): string }): Record<string, string> => {
+  const { PATH = '', HOME = '' } = process.env;
+  return {
+    ...{ PATH, HOME },
+    AWS_ENDPOINT_URL: emulator.endpoint(),
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_PAGER: '',
+  };
+};
+
+/** Runs `aws` commands. */
 export const awsFor =
   (emulator: { endpoint(): string }) =>
   async (line: readonly string[], env: Record<string, string> = {}): Promise<Said> => {
-    const { PATH = '', HOME = '' } = process.env;
-    const ours = {
-      AWS_ENDPOINT_URL: emulator.endpoint(),
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_PAGER: '',
-    };
     try {
-      const { stdout, stderr } = await promisify(execFile)('aws', line, { env: { PATH, HOME, ...ours, ...env } });
+      const { stdout, stderr } = await promisify(execFile)('aws', line, {
+        env: { ...awsEnvironment(emulator), ...env },
+      });
       return { code: 0, out: stdout.trim(), err: stderr.trim() };
     } catch (error) {
       const { code = 1, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };

@@ -6,7 +6,7 @@ import { PACKAGE_ROOT } from '../../src/package-root.js';
 const FOLDER = import.meta.dirname;
 const DOCS = readFileSync(join(PACKAGE_ROOT, 'docs', 'oauth.md'), 'utf8');
 
-/** The address of this machine as the documentation has it, in one language's words and in another's. */
+/** What the documentation has for a reader's own addresses, and what a test has in its place. */
 export type Substitutions = Readonly<Record<string, string>>;
 
 /**
@@ -26,9 +26,9 @@ export const documented = (heading: string, language: string, substitutions: Sub
 /** An app imports the block as `documented`. Names that it uses and does not declare are global ones. */
 export const asModule = (contents: string): Plugin => ({
   name: 'documented',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^documented$/ }, () => ({ path: 'documented', namespace: 'docs' }));
-    onLoad({ filter: /.*/, namespace: 'docs' }, () => ({ contents, loader: 'js', resolveDir: FOLDER }));
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^documented$/ }, () => ({ path: 'documented', namespace: 'docs' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'docs' }, () => ({ contents, loader: 'js', resolveDir: FOLDER }));
   },
 });
 
@@ -50,5 +50,6 @@ export const runDocumented = async (
   });
   const text = `${outputFiles[0]?.text ?? ''}\nreturn documented;`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- It is our own documentation.
-  return new Function(...Object.keys(given), text)(...Object.values(given)) as Readonly<Record<string, unknown>>;
+  const run = new Function(...Object.keys(given), text) as (...values: string[]) => Readonly<Record<string, unknown>>;
+  return run(...Object.values(given));
 };

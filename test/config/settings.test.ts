@@ -48,6 +48,7 @@ describe('where a value comes from', () => {
       lambdaPermissions: 'off',
       triggerTimeout: 5,
       codeUpload: true,
+      inboxHint: true,
       keepHistory: 100,
       stopWithStdin: false,
     });
@@ -284,6 +285,15 @@ describe('where functions are', () => {
     expect(await settingsOf({ env: { RECOGNITO_CODE_UPLOAD: 'off' } })).toMatchObject({ codeUpload: false });
     write('recognito.config.json', '{"codeUpload": false}');
     expect(await settingsOf({})).toMatchObject({ codeUpload: false });
+  });
+
+  test('codes are shown on the pages unless that is switched off, or a token guards the inbox and nobody asked for it', async () => {
+    const hint = async (sources: Sources) => (await settingsOf(sources)).inboxHint;
+    expect(await hint({})).toBe(true);
+    expect(await hint({ flags: { inboxHint: false } })).toBe(false);
+    expect(await hint({ env: { RECOGNITO_INBOX_HINT: 'off' } })).toBe(false);
+    expect(await hint({ flags: { controlToken: 'secret-token' } })).toBe(false);
+    expect(await hint({ flags: { controlToken: 'secret-token' }, env: { RECOGNITO_INBOX_HINT: 'on' } })).toBe(true);
   });
 });
 

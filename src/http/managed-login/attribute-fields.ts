@@ -1,6 +1,7 @@
 import type { Field } from './form-parts.js';
 import type { PageVisit } from './page-visit.js';
-import { attributeName, type StandardAttribute } from './texts/texts.js';
+import { attributeName } from './texts/in-language.js';
+import type { StandardAttribute } from './texts/texts.js';
 
 const AUTOCOMPLETE: Readonly<Partial<Record<StandardAttribute, string>>> = {
   address: 'street-address',

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { ReadChallenge, type WaitingChallenge } from '../../operations/oauth/read-challenge.js';
 import { RespondAtPages } from '../../operations/oauth/respond-at-pages.js';
-import { errorPageUrl } from '../oauth/page-urls.js';
+import { errorPageUrl } from '../page-urls.js';
 import { attributeFields, attributesIn } from './attribute-fields.js';
 import { type Field, fieldsOf, form, heading, submitButton } from './form-parts.js';
 import { markup } from './markup.js';

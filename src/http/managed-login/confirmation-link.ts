@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
 import { ConfirmUser } from '../../operations/oauth/confirm-user.js';
 import { ReadLook } from '../../operations/oauth/read-page.js';
-import { cookieOf } from '../oauth/browser-cookies.js';
-import { OAuthEntrance } from '../oauth/oauth-entrance.js';
+import { cookieOf } from '../browser-cookies.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
 import { languageFor } from './language.js';
 import { confirmedContent, errorContent } from './plain-pages.js';
 import { sendPage } from './send-page.js';
-import { textsIn, translated } from './texts/texts.js';
+import { textsIn, translated } from './texts/in-language.js';
 
 /** Where the link in an e-mail of CONFIRM_WITH_LINK leads. Whoever has it confirms: there is no other authentication. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../../domain/kernel/hash.js';
-import { cookieOf, setCookie } from '../oauth/browser-cookies.js';
+import { cookieOf, setCookie } from '../browser-cookies.js';
 
 /** As AWS calls them. */
 const COOKIE = 'XSRF-TOKEN';

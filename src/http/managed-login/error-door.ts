@@ -3,13 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { single } from '../../domain/oauth/authorization-request.js';
 import { ReadLook } from '../../operations/oauth/read-page.js';
-import { cookieOf } from '../oauth/browser-cookies.js';
-import { OAuthEntrance } from '../oauth/oauth-entrance.js';
-import { readQuery } from '../oauth/read-parameters.js';
+import { cookieOf } from '../browser-cookies.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { readQuery } from '../read-parameters.js';
 import { languageFor } from './language.js';
 import { errorContent } from './plain-pages.js';
 import { sendPage } from './send-page.js';
-import { textsIn } from './texts/texts.js';
+import { textsIn } from './texts/in-language.js';
 
 /** The page of what no client can be told of. */
 @Controller('error')

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../../operations/emulator/control-refusal.js';
 import { ReadLook } from '../../operations/oauth/read-page.js';
-import { OAuthEntrance } from '../oauth/oauth-entrance.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
 import { pathPrefixOf } from '../porter.js';
 import { fileHash, PAGE_FILES, type PageFile } from './page-files.js';
 import { lookText } from './page-layout.js';

@@ -2,8 +2,10 @@ import { CSRF_FIELD } from './csrf.js';
 import { attributes, markup, type Markup, type Part } from './markup.js';
 import type { Showing } from './page-entrance.js';
 import type { Flash } from './page-cookies.js';
-import { hrefOf, type PagePath } from './page-visit.js';
-import { type Texts, translated } from './texts/texts.js';
+import type { PagePath } from './page-path.js';
+import { hrefOf } from './page-visit.js';
+import { translated } from './texts/in-language.js';
+import type { Texts } from './texts/texts.js';
 
 /** The id of the sentence that says what was wrong, as in AWS's classic pages. */
 const ERROR_ID = 'loginErrorMessage';

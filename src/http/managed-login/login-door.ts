@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
-import { AuthorizationStop } from '../../operations/oauth/authorization-stop.js';
+import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import { Authorize } from '../../operations/oauth/authorize.js';
 import { BeginCustomAtPages } from '../../operations/oauth/begin-custom-at-pages.js';
 import { SignInAtPages } from '../../operations/oauth/sign-in-at-pages.js';

@@ -1,4 +1,4 @@
-import type { Look } from '../../operations/oauth/page-look.js';
+import type { Look } from '../../operations/authorization/page-look.js';
 import { corners, variables } from './palette.js';
 
 type Branding = NonNullable<Look['style']['managed']>;

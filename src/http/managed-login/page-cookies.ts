@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hmacSha256, sameSecret } from '../../domain/kernel/hash.js';
 import type { Call } from '../../operations/call.js';
-import type { PagePath } from './page-visit.js';
-import { cookieOf, setCookie } from '../oauth/browser-cookies.js';
+import type { PagePath } from './page-path.js';
+import { cookieOf, setCookie } from '../browser-cookies.js';
 
 /** What the pages keep in a browser between two of them, by the name of its cookie. It is signed: nobody else can make one. */
 export interface KeptInBrowser {

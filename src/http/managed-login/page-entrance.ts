@@ -2,22 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
-import { AuthorizationStop } from '../../operations/oauth/authorization-stop.js';
+import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import { ReadPage } from '../../operations/oauth/read-page.js';
-import { stopUrl } from '../oauth/authorize-door.js';
-import { browserSessionOf, cookieOf, setCookie } from '../oauth/browser-cookies.js';
-import { OAuthEntrance } from '../oauth/oauth-entrance.js';
-import { redirect } from '../oauth/page-urls.js';
-import { isForm, readForm, readQuery } from '../oauth/read-parameters.js';
+import { browserSessionOf, cookieOf, setCookie } from '../browser-cookies.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { redirect } from '../page-urls.js';
+import { isForm, readForm, readQuery } from '../read-parameters.js';
+import { stopUrl } from '../stop-url.js';
 import { Porter } from '../porter.js';
 import { CSRF_FIELD, csrfToken, isOwnForm } from './csrf.js';
 import type { Part } from './markup.js';
 import { languageFor, namedLanguage } from './language.js';
 import { type Flash, forget, kept } from './page-cookies.js';
-import { backWith, type PagePath, type PageVisit } from './page-visit.js';
+import type { PagePath } from './page-path.js';
+import { backWith, type PageVisit } from './page-visit.js';
 import { errorContent, unavailableContent } from './plain-pages.js';
 import { sendPage } from './send-page.js';
-import { textsIn } from './texts/texts.js';
+import { textsIn } from './texts/in-language.js';
 
 /** A page about to be shown: what its forms carry, and what the form before came to. */
 export interface Showing extends PageVisit {

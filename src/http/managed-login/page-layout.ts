@@ -1,4 +1,4 @@
-import type { Look } from '../../operations/oauth/page-look.js';
+import type { Look } from '../../operations/authorization/page-look.js';
 import { FILES, fileHash, SCRIPT_NAME, STYLESHEET_NAME } from './page-files.js';
 import { attributes, markup, type Markup, type Part } from './markup.js';
 import type { Language } from './language.js';

@@ -1,28 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Landed } from '../../operations/oauth/landing.js';
-import type { PageAnswer } from '../../operations/oauth/page-sign-in.js';
+import type { Landed } from '../../operations/authorization/landing.js';
+import type { PageAnswer } from '../../operations/authorization/page-sign-in.js';
 import type { ShownPage } from '../../operations/oauth/read-page.js';
-import type { Visit } from '../../operations/oauth/authorize.js';
+import type { Visit } from '../../operations/authorization/visit.js';
 import type { Call } from '../../operations/call.js';
-import { keepBrowserSession } from '../oauth/browser-cookies.js';
-import { pageUrl } from '../oauth/page-urls.js';
-import { queryOf } from '../oauth/read-parameters.js';
+import { keepBrowserSession } from '../browser-cookies.js';
+import { pageUrl } from '../page-urls.js';
+import { queryOf } from '../read-parameters.js';
 import { pathPrefixOf } from '../porter.js';
 import type { Language } from './language.js';
 import { type Flash, forget, keep } from './page-cookies.js';
+import type { PagePath } from './page-path.js';
 import type { Texts } from './texts/texts.js';
-
-/** The pages, by their paths. */
-export type PagePath =
-  | 'login'
-  | 'signup'
-  | 'confirmUser'
-  | 'resendcode'
-  | 'forgotPassword'
-  | 'confirmForgotPassword'
-  | 'changepassword'
-  /** AWS's pages have no custom authentication; this one's name is ours. */
-  | 'challenge';
 
 /** A browser at a page: what it brought, and what the page is to show. */
 export interface PageVisit {

@@ -1,13 +1,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuthorizationStop } from '../../operations/oauth/authorization-stop.js';
 import { Authorize } from '../../operations/oauth/authorize.js';
-import { errorUrl } from '../../operations/oauth/landing-url.js';
-import { browserSessionOf } from './browser-cookies.js';
-import { OAuthEntrance } from './oauth-entrance.js';
-import { errorPageUrl, pageUrl, redirect } from './page-urls.js';
-import { queryOf, readQuery } from './read-parameters.js';
+import { browserSessionOf } from '../browser-cookies.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { redirect } from '../page-urls.js';
+import { readQuery } from '../read-parameters.js';
+import { stopUrl } from '../stop-url.js';
 
 /** Where sign-ins begin: on to the page of sign-in, or straight back to the client. */
 @Controller(['oauth2/authorize', 'authorize'])
@@ -33,17 +32,3 @@ export class AuthorizeDoor {
     });
   }
 }
-
-/** Where an authorization that stops sends the browser. Throws what is no AuthorizationStop. */
-export const stopUrl = (request: FastifyRequest, error: unknown): string => {
-  if (!(error instanceof AuthorizationStop)) throw error;
-  const { stop } = error;
-  switch (stop.to) {
-    case 'client':
-      return errorUrl(stop);
-    case 'login':
-      return pageUrl(request, 'login', queryOf(request));
-    case 'page':
-      return errorPageUrl(request, stop.error, stop.clientId);
-  }
-};

@@ -2,10 +2,10 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogOut } from '../../operations/oauth/logout.js';
-import { browserSessionOf, forgetBrowserSessions } from './browser-cookies.js';
-import { OAuthEntrance } from './oauth-entrance.js';
-import { errorPageUrl, pageUrl, redirect } from './page-urls.js';
-import { readQuery } from './read-parameters.js';
+import { browserSessionOf, forgetBrowserSessions } from '../browser-cookies.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { errorPageUrl, pageUrl, redirect } from '../page-urls.js';
+import { readQuery } from '../read-parameters.js';
 
 /** Where a browser is signed out. */
 @Controller('logout')

@@ -3,8 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RevokeAtEndpoint } from '../../operations/oauth/revoke.js';
 import { answerRefusal } from './endpoint-answer.js';
-import { OAuthEntrance } from './oauth-entrance.js';
-import { readForm } from './read-parameters.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { readForm } from '../read-parameters.js';
 
 /** Where clients give refresh tokens back. */
 @Controller('oauth2/revoke')

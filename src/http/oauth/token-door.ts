@@ -3,8 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IssueTokens } from '../../operations/oauth/token.js';
 import { answerJson, answerRefusal } from './endpoint-answer.js';
-import { OAuthEntrance } from './oauth-entrance.js';
-import { readForm } from './read-parameters.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
+import { readForm } from '../read-parameters.js';
 
 /** Where clients get their tokens. The second path is that of rivals, for who comes from there. */
 @Controller(['oauth2/token', 'cognito-idp/oauth2/token'])

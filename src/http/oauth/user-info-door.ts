@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OAuthRefusal } from '../../domain/oauth/oauth-refusal.js';
 import { GetUserInfo } from '../../operations/oauth/user-info.js';
 import { answerJson, answerRefusal } from './endpoint-answer.js';
-import { OAuthEntrance } from './oauth-entrance.js';
+import { OAuthEntrance } from '../oauth-entrance.js';
 
 /** What an access token lets its holder know of the user. */
 @Controller('oauth2/userInfo')

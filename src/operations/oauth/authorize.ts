@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { accept, refuse } from '../../domain/kernel/decision.js';
-import { type RequestParameters, single } from '../../domain/oauth/authorization-request.js';
+import { single } from '../../domain/oauth/authorization-request.js';
 import { signedInAt } from '../../domain/oauth/browser-session.js';
 import { continued } from '../../domain/oauth/complete-authorization.js';
 import type { TokenChanges } from '../../domain/trigger/question.js';
@@ -11,18 +11,10 @@ import { userBySub } from '../../projections/users.js';
 import { provenBrowserSession } from '../../tokens/browser-session.js';
 import type { Call } from '../call.js';
 import { Triggered } from '../triggered.js';
-import { AuthorizationStop } from './authorization-stop.js';
-import { findRequest } from './find-request.js';
-import { askForChanges, type Landed, Landing } from './landing.js';
-
-/** What a browser brings to the authorize endpoint or to a page. */
-export interface Visit {
-  readonly parameters: RequestParameters;
-  /** The cookie of its session, unproven. */
-  readonly browserSession: string | undefined;
-  /** The pool whose domain was asked; undefined where another name was. */
-  readonly poolOfHost: string | undefined;
-}
+import { AuthorizationStop } from '../authorization/authorization-stop.js';
+import { findRequest } from '../authorization/find-request.js';
+import type { Visit } from '../authorization/visit.js';
+import { askForChanges, type Landed, Landing } from '../authorization/landing.js';
 
 /**
  * Sends a user who is signed in in this browser back to the client. Throws AuthorizationStop: what is wrong with the request, or that there is

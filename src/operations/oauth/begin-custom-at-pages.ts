@@ -8,8 +8,8 @@ import { missing } from '../../domain/sign-in/parameters.js';
 import { userByAnyName } from '../../projections/users.js';
 import type { Call } from '../call.js';
 import { beginCustom } from '../sign-in/custom.js';
-import type { Visit } from './authorize.js';
-import { type PageAnswer, PageSignIn } from './page-sign-in.js';
+import type { Visit } from '../authorization/visit.js';
+import { type PageAnswer, PageSignIn } from '../authorization/page-sign-in.js';
 
 /**
  * Begins a custom authentication at the pages, by the user name alone: for clients whose users have no other way (signsInByCustomAuthOnly).

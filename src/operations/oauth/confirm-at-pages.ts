@@ -5,11 +5,11 @@ import { provesSignUp } from '../../tokens/pending-sign-up.js';
 import type { Call } from '../call.js';
 import { Confirmation } from '../confirmation.js';
 import { confirmingSignUp } from '../own-account/confirm-sign-up.js';
-import type { Visit } from './authorize.js';
-import { findAtPage } from './find-at-page.js';
-import { firstSignIn } from './first-sign-in.js';
-import type { Landed } from './landing.js';
-import { PageSignIn } from './page-sign-in.js';
+import type { Visit } from '../authorization/visit.js';
+import { findAtPage } from '../authorization/find-at-page.js';
+import { firstSignIn } from '../authorization/first-sign-in.js';
+import type { Landed } from '../authorization/landing.js';
+import { PageSignIn } from '../authorization/page-sign-in.js';
 
 /**
  * Confirms a user at the pages, by the code of the sign-up. A browser that shows that it has signed this user up through this client, by what

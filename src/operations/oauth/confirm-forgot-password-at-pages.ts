@@ -4,8 +4,8 @@ import { single } from '../../domain/oauth/authorization-request.js';
 import type { Call } from '../call.js';
 import { Confirmation } from '../confirmation.js';
 import { settingForgottenPassword } from '../own-account/confirm-forgot-password.js';
-import type { Visit } from './authorize.js';
-import { findAtPage } from './find-at-page.js';
+import type { Visit } from '../authorization/visit.js';
+import { findAtPage } from '../authorization/find-at-page.js';
 
 /**
  * Sets a new password at the pages, by the code for a forgotten one; nobody is signed in by it. Throws AuthorizationStop, and the refusals of

@@ -3,9 +3,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { single } from '../../domain/oauth/authorization-request.js';
 import type { Call } from '../call.js';
 import { CodeRequests } from '../own-account/code-requests.js';
-import type { Visit } from './authorize.js';
-import { findAtPage } from './find-at-page.js';
-import { type ToldDelivery, toldDelivery } from './told-delivery.js';
+import type { Visit } from '../authorization/visit.js';
+import { findAtPage } from '../authorization/find-at-page.js';
+import { type ToldDelivery, toldDelivery } from '../authorization/told-delivery.js';
 
 /** Sends a code to a user who has forgotten the password, at the pages. Throws AuthorizationStop, and the refusals of ForgotPassword. */
 export class ForgotPasswordAtPages extends Command<{ readonly delivery: ToldDelivery }> {

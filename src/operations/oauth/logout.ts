@@ -6,8 +6,8 @@ import type { BrowserSessionEvent } from '../../domain/oauth/events.js';
 import { keyOf } from '../../projections/table.js';
 import { provenBrowserSession } from '../../tokens/browser-session.js';
 import type { Call } from '../call.js';
-import type { Visit } from './authorize.js';
-import { clientHere } from './find-request.js';
+import type { Visit } from '../authorization/visit.js';
+import { clientHere } from '../authorization/find-request.js';
 
 /** Where a sign-out leads: to a URL, to the page of errors with a word or, where a parameter is missing, with a sentence. */
 export type LoggedOut =

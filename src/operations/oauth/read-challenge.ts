@@ -5,8 +5,8 @@ import { keyOf } from '../../projections/table.js';
 import { provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import { challengeAnswer } from '../sign-in/challenge-answer.js';
-import type { Visit } from './authorize.js';
-import { findRequest } from './find-request.js';
+import type { Visit } from '../authorization/visit.js';
+import { findRequest } from '../authorization/find-request.js';
 
 /** A challenge that waits for its answer, as the API showed it when it was issued. */
 export interface WaitingChallenge {

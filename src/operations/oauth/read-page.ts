@@ -7,9 +7,9 @@ import type { UserPool } from '../../domain/user-pool/state.js';
 import { type TermsLinks, termsLinksOf } from '../../projections/terms.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
-import type { Visit } from './authorize.js';
-import { clientHere, findRequest, type FoundRequest } from './find-request.js';
-import { type Look, lookOf } from './page-look.js';
+import type { Visit } from '../authorization/visit.js';
+import { clientHere, findRequest, type FoundRequest } from '../authorization/find-request.js';
+import { type Look, lookOf } from '../authorization/page-look.js';
 
 /** What users of a pool sign in by. */
 export type SignInName = 'username' | 'email' | 'phone_number' | 'email_or_phone_number';

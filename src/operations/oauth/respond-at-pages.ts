@@ -11,9 +11,9 @@ import type { WorldState } from '../../projections/world-state.js';
 import { provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import { CHALLENGES } from '../sign-in/challenges.js';
-import type { Visit } from './authorize.js';
-import { checkAsInputOf } from './find-at-page.js';
-import { type PageAnswer, PageSignIn, type PageStep } from './page-sign-in.js';
+import type { Visit } from '../authorization/visit.js';
+import { checkAsInputOf } from '../authorization/find-at-page.js';
+import { type PageAnswer, PageSignIn, type PageStep } from '../authorization/page-sign-in.js';
 
 export interface AskedResponse {
   readonly challengeName: 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE';

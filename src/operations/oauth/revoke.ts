@@ -7,9 +7,9 @@ import { keyOf } from '../../projections/table.js';
 import { provenGrant } from '../../tokens/refresh-token.js';
 import { readJwt } from '../../tokens/verify.js';
 import type { Call } from '../call.js';
-import { provenClient } from './proven-client.js';
-import { refuseDoubled, required, shownClient } from './token-request.js';
-import type { EndpointRequest } from './token.js';
+import { provenClient } from '../token-grants/proven-client.js';
+import { refuseDoubled, required, shownClient } from '../token-grants/token-request.js';
+import type { EndpointRequest } from '../token-grants/token-grant.js';
 
 /**
  * Revokes a refresh token and what stems from it. Throws OAuthRefusal.

@@ -5,8 +5,8 @@ import { signInWithPassword } from '../../domain/sign-in/sign-in-with-password.j
 import { passwordMatches } from '../../domain/user/password-record.js';
 import { directoryOf, userByAnyName } from '../../projections/users.js';
 import type { Call } from '../call.js';
-import type { Visit } from './authorize.js';
-import { type PageAnswer, PageSignIn } from './page-sign-in.js';
+import type { Visit } from '../authorization/visit.js';
+import { type PageAnswer, PageSignIn } from '../authorization/page-sign-in.js';
 
 /**
  * Signs a user in at the pages, by name and password. Throws AuthorizationStop, and what the API's sign-in throws, whose sentences the page

@@ -4,12 +4,12 @@ import { single } from '../../domain/oauth/authorization-request.js';
 import { pendingSignUp } from '../../tokens/pending-sign-up.js';
 import type { Call } from '../call.js';
 import { SigningUp } from '../own-account/signing-up.js';
-import type { Visit } from './authorize.js';
-import { findAtPage } from './find-at-page.js';
-import { firstSignIn } from './first-sign-in.js';
-import type { Landed } from './landing.js';
-import { PageSignIn } from './page-sign-in.js';
-import { type ToldDelivery, toldDelivery } from './told-delivery.js';
+import type { Visit } from '../authorization/visit.js';
+import { findAtPage } from '../authorization/find-at-page.js';
+import { firstSignIn } from '../authorization/first-sign-in.js';
+import type { Landed } from '../authorization/landing.js';
+import { PageSignIn } from '../authorization/page-sign-in.js';
+import { type ToldDelivery, toldDelivery } from '../authorization/told-delivery.js';
 
 export interface SignedUpAtPages {
   /** Proves to ConfirmAtPages that this browser has signed the user up: see tokens/pending-sign-up.ts. */

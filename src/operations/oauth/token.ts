@@ -1,35 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type RequestParameters } from '../../domain/oauth/authorization-request.js';
 import { OAuthRefusal } from '../../domain/oauth/oauth-refusal.js';
 import type { Call } from '../call.js';
-import { AuthorizationCodeGrant } from './authorization-code-grant.js';
-import { ClientCredentialsGrant } from './client-credentials-grant.js';
-import { RefreshTokenGrant } from './refresh-token-grant.js';
-import { refuseDoubled, required, shownClient, type ShownClient } from './token-request.js';
-
-/** Members in AWS's order. */
-export interface TokenAnswer {
-  readonly id_token?: string;
-  readonly access_token: string;
-  readonly refresh_token?: string;
-  /** Seconds, of the access token. */
-  readonly expires_in: number;
-  readonly token_type: 'Bearer';
-}
-
-/** What was sent to an endpoint that clients call themselves. */
-export interface EndpointRequest {
-  readonly parameters: RequestParameters;
-  readonly authorization: string | undefined;
-  /** See Visit. */
-  readonly poolOfHost: string | undefined;
-}
-
-/** One way to get tokens. Throws OAuthRefusal. */
-export interface TokenGrant {
-  issue(call: Call, request: EndpointRequest, shown: ShownClient): Promise<TokenAnswer>;
-}
+import { AuthorizationCodeGrant } from '../token-grants/authorization-code-grant.js';
+import { ClientCredentialsGrant } from '../token-grants/client-credentials-grant.js';
+import { RefreshTokenGrant } from '../token-grants/refresh-token-grant.js';
+import type { EndpointRequest, TokenAnswer, TokenGrant } from '../token-grants/token-grant.js';
+import { refuseDoubled, required, shownClient } from '../token-grants/token-request.js';
 
 /** Gives tokens to a client. Throws OAuthRefusal. https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 export class IssueTokens extends Command<TokenAnswer> {

@@ -45,15 +45,16 @@ const browser = useBrowser(async () => ({
 const said = (page: Page, sentence: string | RegExp): Promise<void> =>
   page.locator('#user').getByText(sentence, { exact: true }).waitFor();
 
-/** The app in a browser without a past, for a pool with alice and a domain. */
-const open = async () => {
+/** The app in a browser without a past, for a pool with alice; with a domain, where `host` is one. */
+const open = async (host = HOST) => {
   const app = `http://localhost:${browser.port()}/`;
   const of = await withWeb(emulator, { client: { CallbackURLs: [app], LogoutURLs: [app] } });
-  await emulator.idp().send(new CreateUserPoolDomainCommand({ UserPoolId: of.poolId, Domain: PREFIX }));
+  if (host === HOST)
+    await emulator.idp().send(new CreateUserPoolDomainCommand({ UserPoolId: of.poolId, Domain: PREFIX }));
   // The world that a test has of its own is a path.
   const world = new URL(emulator.endpoint()).pathname;
   const endpoint = `https://localhost:${emulator.tlsPort()}${world}`;
-  const domain = `${HOST}:${emulator.tlsPort()}${world}`;
+  const domain = `${host}:${emulator.tlsPort()}${world}`;
   const opened = await browser.open();
   const given = { POOL: of.poolId, CLIENT: of.clientId, ENDPOINT: endpoint, DOMAIN: domain, APP: app };
   await opened.context.addInitScript(`Object.assign(globalThis, ${JSON.stringify(given)})`);
@@ -86,7 +87,6 @@ browserTest('signInWithRedirect leads over the domain’s https to the page and 
   await page.reload();
   await said(page, /^alice, /);
   await page.click('#sign-out');
-  await page.waitForEvent('load');
   await said(page, 'Nobody is signed in.');
   expect(page.url()).toBe(app);
   const refused = await emulator.raw('GetUser', { AccessToken: access });
@@ -95,6 +95,16 @@ browserTest('signInWithRedirect leads over the domain’s https to the page and 
   await page.click('#sign-in');
   await page.waitForURL((url) => url.href.startsWith(`https://${domain}/login?`));
   expect(complaints).toEqual([]);
+});
+
+browserTest('localhost is the domain of a pool that has none', async () => {
+  const { page, app } = await open('localhost');
+  await page.click('#sign-in');
+  await signInAtPage(page, PASSWORD);
+  await said(page, /^alice, /);
+  await page.click('#sign-out');
+  await said(page, 'Nobody is signed in.');
+  expect(page.url()).toBe(app);
 });
 
 browserTest('what the domain refuses is an OAuthSignInException', async () => {

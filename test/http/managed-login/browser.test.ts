@@ -1,3 +1,9 @@
+import {
+  CreateManagedLoginBrandingCommand,
+  CreateUserPoolDomainCommand,
+  DeleteUserPoolDomainCommand,
+  SetUICustomizationCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import axe from 'axe-core';
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -105,7 +111,10 @@ const violationsOf = async (page: Page): Promise<readonly string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 };
 
-const REQUIRED = ['email', 'given_name', 'birthdate', 'phone_number', 'website'].map((Name) => ({ Name, Required: true }));
+const REQUIRED = ['email', 'given_name', 'birthdate', 'phone_number', 'website'].map((Name) => ({
+  Name,
+  Required: true,
+}));
 
 /** Ways to each page, by what it is. */
 const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -170,4 +179,174 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       expect(complaints).toEqual([]);
     });
   }
+});
+
+describe('a person at the screen', () => {
+  browserTest('signs in with the keyboard alone, and comes back to the application', async () => {
+    const { page, complaints } = await open();
+    await page.goto(at(await setUp(), 'login'));
+    // The first field has the focus.
+    await page.keyboard.type('alice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await Promise.all([page.waitForURL(`${callback}?**`), page.keyboard.press('Enter')]);
+    expect(new URL(page.url()).searchParams.get('state')).toBe('S');
+    expect(await page.locator('p').innerText()).toBe('The application.');
+    expect(complaints).toEqual([]);
+  });
+
+  browserTest('follows the application to wherever it leads after the sign-in', async () => {
+    const { page, complaints } = await open();
+    const further = callback.replace('callback', 'further');
+    await page.goto(at(await setUp(), 'login', { redirect_uri: further }));
+    await fill(page, { username: 'alice', password: PASSWORD });
+    await Promise.all([page.waitForURL('http://127.0.0.1:*/there'), page.locator('[name=signInSubmitButton]').click()]);
+    expect(complaints).toEqual([]);
+  });
+
+  browserTest('signs up, reads the code off the page, and comes back signed in', async () => {
+    const { page, complaints } = await open();
+    const setting = await setUp({ pool: { Schema: [{ Name: 'email', Required: true }] } });
+    await page.goto(at(setting, 'login'));
+    await page.getByRole('link', { name: 'Sign up' }).click();
+    await submit(page, { username: 'bob', 'requiredAttributes[email]': 'bob@example.com', password: PASSWORD });
+    const code = await page.locator('.hint output').innerText();
+    await page.locator('[name=resend]').click();
+    await page.locator('.notice').waitFor();
+    const newer = await page.locator('.hint output').innerText();
+    expect(newer).not.toBe(code);
+    await submit(page, { code: newer });
+    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    await page.goto(at(setting, 'login'));
+    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  browserTest('sets a new password where the old one is forgotten', async () => {
+    const { page, complaints } = await open();
+    await page.goto(at(await setUp(), 'login'));
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await submit(page, { username: 'alice' });
+    const code = await page.locator('.hint output').innerText();
+    await submit(page, { code, password: 'N3w-passw0rd!', confirm_password: 'N3w-passw0rd!' });
+    expect(await page.locator('.notice').innerText()).toBe(
+      'Your password has been changed. You can sign in with it now.',
+    );
+    await submit(page, { password: 'N3w-passw0rd!' });
+    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  browserTest('is told at the field what was wrong', async () => {
+    const { page } = await open();
+    await page.goto(at(await setUp(), 'login'));
+    await submit(page, { username: 'alice', password: 'wrong' });
+    const password = page.locator('#signInFormPassword');
+    expect(await page.evaluate('document.activeElement.id')).toBe('signInFormPassword');
+    const described = (await password.getAttribute('aria-describedby')) ?? '';
+    expect(await page.locator(`#${described}`).innerText()).toBe('Incorrect username or password.');
+    await page.reload();
+    expect(await page.locator('[role=alert]').count()).toBe(0);
+  });
+
+  browserTest('does all of it without scripts', async () => {
+    const { page, complaints } = await open({ javaScriptEnabled: false });
+    const setting = await setUp({ pool: { Schema: [{ Name: 'email', Required: true }] } });
+    await page.goto(at(setting, 'signup'));
+    expect(await page.locator('.rules li').count()).toBe(5);
+    expect(await page.locator('.show').count()).toBe(0);
+    await submit(page, { username: 'bob', 'requiredAttributes[email]': 'bob@example.com', password: PASSWORD });
+    await submit(page, { code: await page.locator('.hint output').innerText() });
+    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    await invite(emulator, setting.poolId, 'carol');
+    await page.goto(at(setting, 'login', { prompt: 'login' }));
+    await submit(page, { username: 'carol', password: PASSWORD });
+    const more = { 'requiredAttributes[email]': 'carol@example.com' };
+    await submit(page, { new_password: 'N3w-passw0rd!', confirm_password: 'N3w-passw0rd!', ...more });
+    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('where scripts run', () => {
+  browserTest('a password can be shown, and is hidden again when it is sent', async () => {
+    const { page } = await open();
+    await page.goto(at(await setUp(), 'login', { lang: 'de' }));
+    const show = page.getByRole('button', { name: 'Anzeigen: Passwort' });
+    await page.fill('[name=password]', 'secret');
+    await show.click();
+    const field = page.locator('[name=password]');
+    expect([await field.getAttribute('type'), await field.inputValue()]).toEqual(['text', 'secret']);
+    await page.getByRole('button', { name: 'Verbergen: Passwort' }).click();
+    expect(await field.getAttribute('type')).toBe('password');
+  });
+
+  browserTest('the rules of a password are checked as it is typed', async () => {
+    const { page } = await open();
+    await page.goto(at(await setUp(), 'signup'));
+    const marks = (): Promise<readonly string[]> =>
+      page
+        .locator('.rules li')
+        .evaluateAll((items: readonly { readonly className: string }[]) =>
+          items.map(({ className }) => /(valid|notValid)-cust/.exec(className)?.[1] ?? ''),
+        );
+    expect(await marks()).toEqual(['', '', '', '', '']);
+    await page.fill('[name=password]', 'aB1');
+    expect(await marks()).toEqual(['notValid', 'valid', 'valid', 'valid', 'notValid']);
+    await page.fill('[name=password]', 'aB1 aB1aB1');
+    expect(await marks()).toEqual(['valid', 'valid', 'valid', 'valid', 'valid']);
+  });
+
+  browserTest('a form is sent once, however often the button is pressed', async () => {
+    const { page } = await open();
+    const setting = await setUp({ pool: { Schema: [{ Name: 'email', Required: true }] } });
+    await page.goto(at(setting, 'signup'));
+    await fill(page, { username: 'bob', 'requiredAttributes[email]': 'bob@example.com', password: PASSWORD });
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent += 1;
+    });
+    await page.evaluate(`for (let i = 0; i < 3; i += 1) document.querySelector('[name=signUpButton]').click()`);
+    await page.waitForURL('**/confirmUser?**');
+    expect(sent).toBe(1);
+  });
+});
+
+const buttonColour = (page: Page): Promise<string> =>
+  page.evaluate("getComputedStyle(document.querySelector('[name=signInSubmitButton]')).backgroundColor");
+
+browserTest("pages in a client's own look have nothing against them either", async () => {
+  const setting = await setUp();
+  const { poolId: UserPoolId, clientId: ClientId } = setting;
+  const idp = emulator.idp();
+  const Domain = 'browser-test';
+  await idp.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain, ManagedLoginVersion: 2 }));
+  const Settings = { categories: { global: { colorSchemeMode: 'DYNAMIC', pageHeader: { enabled: true } } } };
+  await idp.send(new CreateManagedLoginBrandingCommand({ UserPoolId, ClientId, Settings }));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page, complaints } = await open({ colorScheme, viewport: { width: 900, height: 760 } });
+    await page.goto(at(setting, 'login'));
+    await submit(page, { username: 'alice', password: 'wrong' });
+    const colours = { light: 'rgb(9, 114, 211)', dark: 'rgb(83, 159, 229)' };
+    expect(await buttonColour(page)).toBe(colours[colorScheme]);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, `branding-${colorScheme}`);
+    expect(complaints).toEqual([]);
+  }
+  await idp.send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain }));
+  await idp.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain }));
+  const CSS = '.submitButton-customizable { background-color: #5d2e8c; } .label-customizable { color: #222222; }';
+  await idp.send(new SetUICustomizationCommand({ UserPoolId, ClientId, CSS }));
+  const { page } = await open({ colorScheme: 'dark', viewport: { width: 900, height: 760 } });
+  await page.goto(at(setting, 'login'));
+  expect(await buttonColour(page)).toBe('rgb(93, 46, 140)');
+  expect(await violationsOf(page)).toEqual([]);
+  await picture(page, 'classic');
+});
+
+browserTest('a small screen scrolls downwards only', async () => {
+  const { page } = await open({ viewport: { width: 320, height: 568 } });
+  await page.goto(at(await setUp({ pool: { Schema: REQUIRED } }), 'signup', { lang: 'de' }));
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
+  await picture(page, 'small');
 });

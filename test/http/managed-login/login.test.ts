@@ -27,7 +27,11 @@ describe('the page of sign-in', () => {
     const page = await new Visitor(emulator).get(loginAt(await withPages(emulator)));
     expect([page.status, titleOn(page)]).toEqual([200, 'Sign in']);
     expect(fieldsOn(page)).toEqual({
-      username: expect.objectContaining({ id: 'signInFormUsername', type: 'text', autocomplete: 'username' }) as unknown,
+      username: expect.objectContaining({
+        id: 'signInFormUsername',
+        type: 'text',
+        autocomplete: 'username',
+      }) as unknown,
       password: expect.objectContaining({
         id: 'signInFormPassword',
         type: 'password',
@@ -101,7 +105,9 @@ describe('the page of sign-in', () => {
     const german = await visitor.get(loginAt(setting, { lang: 'de' }));
     expect([titleOn(german), /<html lang="([^"]*)"/.exec(german.text)?.[1]]).toEqual(['Anmelden', 'de']);
     expect(titleOn(await visitor.get(loginAt(setting)))).toBe('Anmelden');
-    expect(errorOn(await visitor.sendAndFollow(loginAt(setting), WRONG))).toBe('Benutzername oder Passwort ist falsch.');
+    expect(errorOn(await visitor.sendAndFollow(loginAt(setting), WRONG))).toBe(
+      'Benutzername oder Passwort ist falsch.',
+    );
     expect(titleOn(await visitor.get(loginAt(setting, { lang: 'klingon' })))).toBe('Anmelden');
     expect(titleOn(await visitor.get(loginAt(setting, { lang: 'zh-cn' })))).toBe('登录');
   });
@@ -126,13 +132,16 @@ describe('the answer of every page', () => {
     expect(files).toHaveLength(2);
     for (const file of files) {
       const answer = await fetch(new URL(file, emulator.origin()));
-      expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+        200,
+        'public, max-age=31536000, immutable',
+      ]);
     }
     const unknown = await fetch(`${emulator.endpoint()}/assets/managed-login/other.css`);
     expect([unknown.status, ((await unknown.json()) as { error: string }).error]).toEqual([404, 'UnknownFile']);
   });
 
-  test('sets cookies that scripts and other sites cannot use, secure ones over TLS, at the path of the world', async () => {
+  test('sets cookies that scripts and other sites cannot use, at the path of the world', async () => {
     const setting = await withPages(emulator);
     const { headers } = await new Visitor(emulator).get(loginAt(setting, { lang: 'de' }));
     const path = new URL(emulator.endpoint()).pathname;

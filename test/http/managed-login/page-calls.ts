@@ -26,15 +26,20 @@ export const withPages = (emulator: TestEmulator, { pool, client }: PagesOptions
 
 /** Somebody whom an administrator has made, with a password for the first time. */
 export const invite = async (emulator: TestEmulator, UserPoolId: string, Username: string): Promise<void> => {
-  await emulator.idp().send(
-    new AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' }),
-  );
+  await emulator
+    .idp()
+    .send(new AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' }));
 };
 
 export type Query = Readonly<Record<string, string>>;
 
 /** The address of a page, for a request that is in order. */
-export const pageAt = (emulator: TestEmulator, { clientId }: Pick<Setting, 'clientId'>, page: string, more: Query = {}) => {
+export const pageAt = (
+  emulator: TestEmulator,
+  { clientId }: Pick<Setting, 'clientId'>,
+  page: string,
+  more: Query = {},
+) => {
   const query = { client_id: clientId, response_type: 'code', redirect_uri: CALLBACK, state: 'S', ...more };
   return `${emulator.endpoint()}/${page}?${new URLSearchParams(query).toString()}`;
 };

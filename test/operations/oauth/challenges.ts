@@ -1,6 +1,6 @@
 import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { PageAnswer } from '../../../src/operations/oauth/page-sign-in.js';
-import type { Landed } from '../../../src/operations/oauth/landing.js';
+import type { PageAnswer } from '../../../src/operations/authorization/page-sign-in.js';
+import type { Landed } from '../../../src/operations/authorization/landing.js';
 import type { InitiateAuthResponse } from '../../../src/protocol/generated/cognito-idp.js';
 import type { PoolOptions } from '../cognito-idp/sign-up-calls.js';
 import { confirmedAlice } from '../cognito-idp/trigger-calls.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { LANGUAGES } from '../../../../src/http/managed-login/language.js';
-import { attributeName, textsIn, translated } from '../../../../src/http/managed-login/texts/texts.js';
+import { attributeName, textsIn, translated } from '../../../../src/http/managed-login/texts/in-language.js';
 import { filesBelow } from '../../../house/source-files.js';
 
 /** Paths of all texts in a language, with the text. */
@@ -58,8 +58,12 @@ test('a custom attribute is called by its name', () => {
 });
 
 test('no language has a file that no one reads', async () => {
-  const source = await readFile('src/http/managed-login/texts/texts.ts', 'utf8');
+  const source = await readFile('src/http/managed-login/texts/in-language.ts', 'utf8');
   const files = (await filesBelow('src/http/managed-login/texts')).map(({ path }) => path.split('/').at(-1) ?? '');
-  const named = [...source.matchAll(/from '\.\/([a-z-]+)\.js'/g)].map(([, name]) => `${name ?? ''}.ts`);
-  expect(files.filter((file) => !['texts.ts', 'policy-sentences.ts'].includes(file)).sort()).toEqual(named.sort());
+  const named = [...source.matchAll(/import \{ \w+ \} from '\.\/([a-z-]+)\.js'/g)].map(
+    ([, name]) => `${name ?? ''}.ts`,
+  );
+  expect(files.filter((file) => !['texts.ts', 'in-language.ts', 'policy-sentences.ts'].includes(file)).sort()).toEqual(
+    named.sort(),
+  );
 });

@@ -2,7 +2,7 @@ import { single } from '../../domain/oauth/authorization-request.js';
 import { signInAfterSignUp } from '../../domain/sign-in/sign-in-after-sign-up.js';
 import { userBySub } from '../../projections/users.js';
 import type { Call } from '../call.js';
-import type { Visit } from './authorize.js';
+import type { Visit } from './visit.js';
 import type { Landed } from './landing.js';
 import type { PageSignIn } from './page-sign-in.js';
 

@@ -14,14 +14,16 @@ import { attributesOf, createUser, getUser, sentMessages } from '../../operation
 
 const emulator = useEmulator();
 
-const page = (sentence: string): string =>
-  `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Sign-up</title></head>\n<body><p>${sentence}</p></body>\n</html>\n`;
-const CONFIRMED = { status: 200, text: page('Your registration has been confirmed!') };
-const refused = (sentence: string) => ({ status: 400, text: page(sentence) });
+/** What the page says in its words, as markup. */
+const said = (text: string): string | undefined =>
+  (/<span class="word">([^<]*)<\/span>/.exec(text) ?? /<h1>([^<]*)<\/h1>/.exec(text))?.[1];
+const CONFIRMED = { status: 200, said: 'Your registration has been confirmed!' };
+const refused = (sentence: string) => ({ status: 400, said: sentence });
 
 const get = async (url: string, method = 'GET') => {
   const answer = await fetch(url, { method });
-  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+  const text = await answer.text();
+  return { status: answer.status, text, said: said(text), headers: answer.headers };
 };
 const open = (query: Record<string, string>) =>
   get(`${emulator.endpoint()}/confirmUser?${new URLSearchParams(query).toString()}`);
@@ -40,7 +42,8 @@ test('the link of the e-mail confirms the user and verifies the address', async 
   const answer = await get(link);
   expect(answer).toMatchObject(CONFIRMED);
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('cache-control')).toContain('no-store');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(await getUser(emulator, poolId, 'alice')).toMatchObject({ UserStatus: 'CONFIRMED' });
   expect(await attributesOf(emulator, poolId, 'alice')).toMatchObject({ email_verified: 'true' });
 });
@@ -144,12 +147,20 @@ test('each parameter has to be there, once', async () => {
   }
 });
 
-test('asking for the headers alone does not confirm', async () => {
+test('asking for the headers alone does not confirm, nor does sending a form there', async () => {
   const { link, poolId } = await signedUp();
   expect((await get(link, 'HEAD')).status).toBe(405);
   expect(await getUser(emulator, poolId, 'alice')).toMatchObject({ UserStatus: 'UNCONFIRMED' });
-  expect((await get(link, 'POST')).status).toBe(405);
+  expect((await get(link, 'POST')).said).toBe('redirect_mismatch');
   expect(await get(link)).toMatchObject(CONFIRMED);
+});
+
+test('it speaks the language of the browser', async () => {
+  const { link } = await signedUp();
+  const headers = { 'accept-language': 'ja' };
+  expect(said(await (await fetch(link, { headers })).text())).toBe('登録が確認されました。');
+  const again = await (await fetch(link.replace(/confirmation_code=\d/, 'confirmation_code=x'), { headers })).text();
+  expect(said(again)).toBe('User cannot be confirmed. Current status is CONFIRMED');
 });
 
 test('a link is of its world', async () => {

@@ -7,11 +7,11 @@ import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { Call } from '../call.js';
 import { TokenIssuer } from '../sign-in/token-issuer.js';
-import { openChanges } from './kept-changes.js';
+import { openChanges } from '../authorization/kept-changes.js';
 import { provenClient } from './proven-client.js';
 import { tokenAnswer } from './token-answer.js';
 import { type ShownClient, required } from './token-request.js';
-import type { EndpointRequest, TokenAnswer, TokenGrant } from './token.js';
+import type { EndpointRequest, TokenAnswer, TokenGrant } from './token-grant.js';
 
 /** `grant_type=authorization_code`. PreTokenGeneration was asked before the code was handed out. */
 @Injectable()

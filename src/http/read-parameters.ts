@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { RequestParameters } from '../../domain/oauth/authorization-request.js';
-import { OAuthRefusal } from '../../domain/oauth/oauth-refusal.js';
+import type { RequestParameters } from '../domain/oauth/authorization-request.js';
+import { OAuthRefusal } from '../domain/oauth/oauth-refusal.js';
 
 const parametersOf = (text: string): RequestParameters => {
   const all = new Map<string, string[]>();

@@ -13,7 +13,7 @@ import { challengeAnswer } from '../sign-in/challenge-answer.js';
 import { aboutUser } from '../sign-in/token-question.js';
 import { type AskingGiven, Triggered } from '../triggered.js';
 import { AuthorizationStop } from './authorization-stop.js';
-import type { Visit } from './authorize.js';
+import type { Visit } from './visit.js';
 import { findRequest, type FoundRequest } from './find-request.js';
 import { askForChanges, type Landed, Landing } from './landing.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { baseUrlOf } from '../porter.js';
+import { baseUrlOf } from './porter.js';
 
 /** The page at this path, at the host that the browser is at. */
 export const pageUrl = (request: FastifyRequest, path: string, query: string): string =>

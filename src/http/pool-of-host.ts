@@ -1,5 +1,5 @@
-import { domainAtHost } from '../../projections/domains.js';
-import type { WorldState } from '../../projections/world-state.js';
+import { domainAtHost } from '../projections/domains.js';
+import type { WorldState } from '../projections/world-state.js';
 
 /**
  * The id of the pool whose domain a Host header names, whatever its port: `<prefix>.auth.<region>.localhost`, AWS's own host where a hosts

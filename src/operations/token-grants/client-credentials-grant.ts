@@ -19,7 +19,7 @@ import type { Call } from '../call.js';
 import { Triggered } from '../triggered.js';
 import { provenClient } from './proven-client.js';
 import type { ShownClient } from './token-request.js';
-import type { EndpointRequest, TokenAnswer, TokenGrant } from './token.js';
+import type { EndpointRequest, TokenAnswer, TokenGrant } from './token-grant.js';
 
 /** `grant_type=client_credentials`: an access token for the client itself. */
 @Injectable()

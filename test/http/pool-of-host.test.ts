@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { CreateUserPoolDomainCommand, DeleteUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Worlds } from '../../../src/eventlog/worlds.js';
-import { domainHosts } from '../../../src/http/oauth/domain-hosts.js';
-import { poolOfHost } from '../../../src/http/oauth/pool-of-host.js';
-import type { WorldState } from '../../../src/projections/world-state.js';
-import { useEmulator } from '../../operations/emulator.js';
-import { CUSTOM, poolWithDomain } from '../../operations/user-pool-domains.js';
-import { tell } from '../emulator/control.js';
+import type { Worlds } from '../../src/eventlog/worlds.js';
+import { domainHosts } from '../../src/http/domain-hosts.js';
+import { poolOfHost } from '../../src/http/pool-of-host.js';
+import type { WorldState } from '../../src/projections/world-state.js';
+import { useEmulator } from '../operations/emulator.js';
+import { CUSTOM, poolWithDomain } from '../operations/user-pool-domains.js';
+import { tell } from './emulator/control.js';
 
 const emulator = useEmulator();
 

@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf, pathPrefixOf } from '../porter.js';
+import { originOf, pathPrefixOf } from './porter.js';
 
 /** The session of a browser, as Cognito calls it. */
 const SESSION = 'cognito';
@@ -24,8 +24,8 @@ export const setCookie = (
     secure: originOf(request).startsWith('https:'),
     ...(maxAge !== undefined && { maxAge }),
   });
-  const others = reply.getHeader('set-cookie');
-  reply.header('set-cookie', [...(others === undefined ? [] : [String(others)].flat()), cookie]);
+  // Fastify adds this header to those of its name that are there.
+  reply.header('set-cookie', cookie);
 };
 
 /** All sessions of this browser, as they came. */

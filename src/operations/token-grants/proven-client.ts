@@ -3,7 +3,7 @@ import type { Client } from '../../domain/client/state.js';
 import { OAuthRefusal } from '../../domain/oauth/oauth-refusal.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { WorldState } from '../../projections/world-state.js';
-import { clientHere } from './find-request.js';
+import { clientHere } from '../authorization/find-request.js';
 import type { ShownClient } from './token-request.js';
 
 /** The client that has shown its secret, if it has one. Throws invalid_client. */

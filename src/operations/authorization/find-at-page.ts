@@ -4,7 +4,7 @@ import { checkInput } from '../../protocol/read-input.js';
 import type { CognitoIdpOperationName } from '../../protocol/generated/cognito-idp.js';
 import type { IdpInput } from '../idp-operation.js';
 import type { FindClient } from '../own-account/find-client.js';
-import type { Visit } from './authorize.js';
+import type { Visit } from './visit.js';
 import { findRequest } from './find-request.js';
 
 /**

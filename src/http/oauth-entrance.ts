@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Call, DEFAULT_ACCOUNT } from '../../operations/call.js';
-import { baseUrlOf, hostOf, Porter, worldNameOf } from '../porter.js';
-import { unknownWorld } from '../unknown-world.js';
+import { Call, DEFAULT_ACCOUNT } from '../operations/call.js';
+import { baseUrlOf, hostOf, Porter, worldNameOf } from './porter.js';
+import { unknownWorld } from './unknown-world.js';
 import { poolOfHost } from './pool-of-host.js';
 
 /** What every answer of a user pool domain carries, as seen from AWS. */

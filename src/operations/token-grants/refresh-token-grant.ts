@@ -15,7 +15,7 @@ import { Triggered } from '../triggered.js';
 import { provenClient } from './proven-client.js';
 import { tokenAnswer } from './token-answer.js';
 import { required, type ShownClient } from './token-request.js';
-import type { EndpointRequest, TokenAnswer, TokenGrant } from './token.js';
+import type { EndpointRequest, TokenAnswer, TokenGrant } from './token-grant.js';
 
 const OCCASION = { source: 'RefreshTokens', clientMetadata: undefined, status: undefined } as const;
 

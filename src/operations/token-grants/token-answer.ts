@@ -1,5 +1,5 @@
 import type { AuthenticationResultType } from '../../protocol/generated/cognito-idp.js';
-import type { TokenAnswer } from './token.js';
+import type { TokenAnswer } from './token-grant.js';
 
 /** What the API answers, in the words of the token endpoint. */
 export const tokenAnswer = ({

@@ -1,5 +1,5 @@
-import type { Worlds } from '../../eventlog/worlds.js';
-import type { WorldState } from '../../projections/world-state.js';
+import type { Worlds } from '../eventlog/worlds.js';
+import type { WorldState } from '../projections/world-state.js';
 import { poolOfHost } from './pool-of-host.js';
 
 /** The hosts of the user pool domains that there are in the worlds that are open, lower case, without port. */

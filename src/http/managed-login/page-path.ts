@@ -1,0 +1,11 @@
+/** The pages, by their paths. */
+export type PagePath =
+  | 'login'
+  | 'signup'
+  | 'confirmUser'
+  | 'resendcode'
+  | 'forgotPassword'
+  | 'confirmForgotPassword'
+  | 'changepassword'
+  /** AWS's pages have no custom authentication; this one's name is ours. */
+  | 'challenge';
