@@ -21,7 +21,9 @@ interface AuthConfig {
   };
 }
 const AUTH_JS: string = '@auth/core';
-const { Auth } = (await import(AUTH_JS)) as { Auth(request: Request, config: AuthConfig): Promise<Response> };
+const { Auth } = (await import(AUTH_JS)) as {
+  Auth: (request: Request, config: AuthConfig) => Promise<Response>;
+};
 
 const emulator = useEmulator();
 

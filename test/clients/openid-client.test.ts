@@ -9,7 +9,6 @@ const emulator = useEmulator();
 /** As its README has it; only that plain HTTP is allowed. */
 const configured = ({ poolId, clientId, secret }: Setting): Promise<client.Configuration> =>
   client.discovery(new URL(`${emulator.endpoint()}/${poolId}`), clientId, secret, undefined, {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- It is, so that nobody does it in production.
     execute: [client.allowInsecureRequests],
   });
 

@@ -71,21 +71,18 @@ describe('a path that leads nowhere', () => {
     expect(JSON.stringify(body)).not.toContain('secret');
   });
 
-  test.each([
-    '/oauth2/idpresponse',
-    '/saml2/idpresponse',
-    '/saml2/logout',
-    '/passkeys/add',
-    '/.well-known/jwks_uri',
-  ])('%s is told apart: AWS has it, this version has not', async (path) => {
-    for (const method of ['GET', 'POST']) {
-      const { status, body } = await ask(method, path);
-      expect([status, body]).toEqual([
-        501,
-        failure('NotImplemented', `${path} is not emulated by this version of Recognito.`),
-      ]);
-    }
-  });
+  test.each(['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout', '/passkeys/add', '/.well-known/jwks_uri'])(
+    '%s is told apart: AWS has it, this version has not',
+    async (path) => {
+      for (const method of ['GET', 'POST']) {
+        const { status, body } = await ask(method, path);
+        expect([status, body]).toEqual([
+          501,
+          failure('NotImplemented', `${path} is not emulated by this version of Recognito.`),
+        ]);
+      }
+    },
+  );
 });
 
 describe('a method that a path does not take', () => {

@@ -1,5 +1,4 @@
 import type { AnyEvent } from '../../src/domain/event-catalogue.js';
-import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import { keyOf } from '../../src/projections/table.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
@@ -17,7 +16,7 @@ beforeEach(() => {
 const happens = (at: number, { type, data }: AnyEvent): void => {
   position += 1;
   const meta = { op: 'Test', key: `${position}`.padStart(12, '0'), n: 0 };
-  worldFold.apply(state, { position, type, version: 1, at, data, meta, hash: '' } as StoredEvent);
+  worldFold.apply(state, { position, type, version: 1, at, data, meta, hash: '' });
 };
 const begun = (at: number, browserSessionId: string): void => {
   happens(at, {

@@ -24,7 +24,8 @@ export interface AuthorizationRequest {
 
 /** What is wrong with a request, and who is told: the page of errors, or the client at its redirect URI. */
 export type AuthorizationError =
-  | { readonly to: 'page'; readonly error: OAuthErrorCode | string; readonly clientId: string | undefined }
+  /** `error`: an OAuthErrorCode, or a sentence. */
+  | { readonly to: 'page'; readonly error: string; readonly clientId: string | undefined }
   | (ErrorAtClient & { readonly to: 'client' });
 
 export interface ErrorAtClient {

@@ -98,7 +98,7 @@ describe('the page of errors is for', () => {
   test.each<[string, AskedSettings]>([
     ['a client that may not use the pages', { AllowedOAuthFlowsUserPoolClient: false }],
     ['a client without a provider', { SupportedIdentityProviders: [] }],
-    ['a client that was never given one', { SupportedIdentityProviders: undefined as never }],
+    ['a client that was never given one', { SupportedIdentityProviders: undefined }],
   ])('%s', (_, settings) => {
     expect(read({}, settings)).toEqual(atPage('unauthorized_client'));
   });
