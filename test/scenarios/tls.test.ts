@@ -2,6 +2,7 @@ import { CreateUserPoolDomainCommand, DeleteUserPoolDomainCommand } from '@aws-s
 import { connect } from 'node:tls';
 import { Authorities } from '../../src/tls/authorities.js';
 import { httpsCall } from '../http/https-call.js';
+import { CALLBACK, withWeb } from '../http/oauth/oauth-calls.js';
 import { exchange } from '../http/sockets.js';
 import { useEmulator } from '../operations/emulator.js';
 import { RecordingApi } from '../recordings/recording-api.js';
@@ -156,4 +157,21 @@ test('a call over TLS is recorded with its origin, and replayed with it', async 
   expect(requests.map(({ origin }) => origin)).toEqual([`https://app.localhost:${emulator.tlsPort()}`, undefined]);
   const { body } = await api.replay(file);
   expect(body).toMatchObject({ equal: true, calls: 2, differing: 0 });
+});
+
+test('cookies of the pages are secure over TLS, and for this world alone', async () => {
+  const { clientId: client_id } = await withWeb(emulator);
+  const query = new URLSearchParams({ client_id, response_type: 'code', redirect_uri: CALLBACK }).toString();
+  const login = `/login?${query}`;
+  const over = await httpsCall(at('localhost', await trustedFor()), `${worldPath()}${login}`);
+  expect([over.status, over.headers['set-cookie']]).toEqual([
+    200,
+    [
+      expect.stringMatching(
+        `^XSRF-TOKEN=[0-9a-f-]{36}; Path=${worldPath()}/; HttpOnly; Secure; SameSite=Lax$`,
+      ) as string,
+    ],
+  ]);
+  const plain = await fetch(`${emulator.endpoint()}${login}`);
+  expect(plain.headers.getSetCookie()).toEqual([expect.not.stringContaining('Secure') as string]);
 });

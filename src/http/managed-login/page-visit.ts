@@ -58,10 +58,18 @@ export const land = ({ request, reply }: PageVisit, { location, browserSession }
   return location;
 };
 
+/** The page that answers a challenge; those of MFA come with it. */
+const PAGE_OF_CHALLENGE: Readonly<Record<string, PagePath>> = {
+  NEW_PASSWORD_REQUIRED: 'changepassword',
+  CUSTOM_CHALLENGE: 'challenge',
+};
+
 /** On from a step of a sign-in: to the client, or to the page of the next challenge. */
 export const onwards = (at: PageVisit, answer: PageAnswer): string => {
   if ('location' in answer) return land(at, answer);
   const { ChallengeName: name, Session: session = '' } = answer.challenge;
+  const page = name === undefined ? undefined : PAGE_OF_CHALLENGE[name];
+  if (!page) throw new Error(`No page answers the challenge ${String(name)}.`);
   keep(at.request, at.reply, at.call, 'cognito-challenge', at.shown.clientId, { session });
-  return addressOf(at, name === 'NEW_PASSWORD_REQUIRED' ? 'changepassword' : 'challenge');
+  return addressOf(at, page);
 };

@@ -1,6 +1,7 @@
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminUserGlobalSignOutCommand,
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -276,12 +277,18 @@ describe('who is signed in in a browser', () => {
     for (const one of [of, elsewhere]) expect(codeOf(await browser.get(authorizeUrl(one)))).not.toBe('');
   });
 
-  test('is not signed in any more once disabled', async () => {
+  test('is not signed in any more once disabled, nor once deleted', async () => {
     const of = await withWeb(emulator);
     const browser = new TestBrowser();
     await signIn(of, {}, browser);
-    await emulator.idp().send(new AdminDisableUserCommand({ UserPoolId: of.poolId, Username: 'alice' }));
+    const Alice = { UserPoolId: of.poolId, Username: 'alice' };
+    await emulator.idp().send(new AdminDisableUserCommand(Alice));
     expect((await browser.get(authorizeUrl(of))).location).toMatch(/\/login\?/);
+    await emulator.idp().send(new AdminEnableUserCommand(Alice));
+    expect(codeOf(await browser.get(authorizeUrl(of)))).not.toBe('');
+    await emulator.idp().send(new AdminDeleteUserCommand(Alice));
+    expect((await browser.get(authorizeUrl(of))).location).toMatch(/\/login\?/);
+    expect(landedAt(await browser.get(authorizeUrl(of, { prompt: 'none' })))).toEqual({ error: 'login_required' });
   });
 });
 
