@@ -53,9 +53,17 @@ const shell = async (line: string): Promise<{ stdout: string; stderr: string }> 
   return promisify(execFile)('bash', ['-c', `set -o pipefail; ${line}`], { env });
 };
 
-test('a reader that has had enough ends the command, quietly', async () => {
-  for (let i = 0; i < 4; i += 1) await emulator.pool();
-  const { stdout, stderr } = await shell('node "$RECOGNITO" events --json --follow --after 0 | head -n 1');
+test('a reader that has had enough ends the command at the next line, quietly', async () => {
+  let isOver = false;
+  const events = (async () => {
+    while (!isOver) {
+      await emulator.pool();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  const command = shell('node "$RECOGNITO" events --json --follow --after 0 | head -n 1');
+  const { stdout, stderr } = await command.finally(() => (isOver = true));
+  await events;
   expect(stdout.split('\n')).toHaveLength(2);
   expect(stderr).toBe('');
 });

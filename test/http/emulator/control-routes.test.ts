@@ -115,11 +115,14 @@ describe('without the control token', () => {
     ]);
   });
 
-  test('health and the description are open', async () => {
+  test('health, the description and what is to be trusted are open', async () => {
     expect(cases.filter(([, , route]) => route.open).map(([title]) => title)).toEqual([
       'GET /health',
       'GET /openapi.json',
+      'GET /cert.pem',
     ]);
+    // This emulator has no TLS.
+    expect((await ask(emulator.endpoint(), 'GET', 'cert.pem')).status).toBe(404);
     for (const path of ['health', 'openapi.json']) {
       expect((await ask(emulator.endpoint(), 'GET', path)).status).toBe(200);
     }

@@ -298,7 +298,7 @@ test('PostConfirmation of a link: the page says so, and the user is confirmed', 
   const [message] = await sentMessages(emulator);
   const answer = await fetch(message?.link ?? '');
   expect(answer.status).toBe(400);
-  expect(await answer.text()).toContain('<p>PostConfirmation failed with error &lt;no&gt;.</p>');
+  expect(await answer.text()).toContain('>PostConfirmation failed with error &lt;no&gt;.<');
   await isConfirmed(setting);
 });
 
