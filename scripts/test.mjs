@@ -21,9 +21,12 @@ async function check(title, script, ...rest) {
 }
 
 if (args.length === 0) {
-  await check('types (npm run typecheck)', 'typescript/bin/tsc', '--noEmit', '-p', '.');
-  await check('rules of style (npm run lint)', 'eslint/bin/eslint.js', '.');
-  await check('format (npm run format mends it)', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+  await Promise.all([
+    check('rules of style (npm run lint)', 'eslint/bin/eslint.js', '.'),
+    check('types (npm run typecheck)', 'typescript/bin/tsc', '--noEmit', '-p', '.').then(() =>
+      check('format (npm run format mends it)', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+    ),
+  ]);
 }
 if (!stopped) {
   const folder = mkdtempSync(join(tmpdir(), 'recognito-tally-'));
