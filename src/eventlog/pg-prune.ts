@@ -1,7 +1,9 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from './pg-transaction.js';
 
 const EVENTS_AT_ONCE = 20_000;
+/** Any constant. Two prunes lock the same rows in orders of their own, which Postgres would end as a deadlock: one step at a time is taken. */
+const ADVISORY_LOCK = 0x5052554e;
 /** Further than any position. */
 const ALL = '9223372036854775807';
 
@@ -44,7 +46,7 @@ const mark = async (
   limits: readonly unknown[],
 ): Promise<void> => {
   const ids = found.map(({ id }) => id);
-  await inTransaction(pool, async (client) => {
+  await oneAtATime(pool, async (client) => {
     await client.query('SELECT 1 FROM branches WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE', [ids]);
     await client.query(
       `${CUT} UPDATE branches b SET kept = greatest(cut.kept, first.kept)
@@ -57,14 +59,25 @@ const mark = async (
 
 const sweep = async (pool: Pool): Promise<void> => {
   for (let gone = EVENTS_AT_ONCE; gone === EVENTS_AT_ONCE;) {
-    const swept = await pool.query(
-      `DELETE FROM events e USING (
-         SELECT e.branch, e.position FROM branches b JOIN events e ON e.branch = b.id AND e.position > b.kept
-         WHERE b.kept IS NOT NULL LIMIT ${EVENTS_AT_ONCE}
-       ) AS beyond WHERE e.branch = beyond.branch AND e.position = beyond.position`,
-    );
-    gone = swept.rowCount ?? 0;
+    await oneAtATime(pool, async (client) => {
+      const swept = await client.query(
+        `DELETE FROM events e USING (
+           SELECT e.branch, e.position FROM branches b JOIN events e ON e.branch = b.id AND e.position > b.kept
+           WHERE b.kept IS NOT NULL LIMIT ${EVENTS_AT_ONCE}
+         ) AS beyond WHERE e.branch = beyond.branch AND e.position = beyond.position`,
+      );
+      gone = swept.rowCount ?? 0;
+    });
   }
-  await pool.query('DELETE FROM checkpoints c USING branches b WHERE c.branch = b.id AND c.position > b.kept');
-  await pool.query('DELETE FROM branches WHERE kept = 0');
+  await oneAtATime(pool, async (client) => {
+    await client.query('DELETE FROM checkpoints c USING branches b WHERE c.branch = b.id AND c.position > b.kept');
+    await client.query('DELETE FROM branches WHERE kept = 0');
+  });
 };
+
+/** `work` in a transaction, while no other prune of this database, of whichever process, is at such a step. */
+const oneAtATime = (pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    await work(client);
+  });
