@@ -34,13 +34,16 @@ export interface OpenedStore {
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
 const nothing = async (): Promise<void> => undefined;
 
-/** The store that the settings ask for. Throws StartRefusal where it cannot be had. */
-export const openStore = async (settings: Settings): Promise<OpenedStore> => {
+/**
+ * The store that the settings ask for. Throws StartRefusal where it cannot be had.
+ * @param meanwhile called while another process starts, and we have nothing to do
+ */
+export const openStore = async (settings: Settings, meanwhile?: () => void): Promise<OpenedStore> => {
   if (settings.memory) {
     const store = new MemoryStore();
     return { store, place: '(gone when it stops)', verifyChain: false, servesOn: () => undefined, close: nothing };
   }
-  return settings.databaseUrl === undefined ? openEmbedded(settings) : openGiven(settings.databaseUrl);
+  return settings.databaseUrl === undefined ? openEmbedded(settings, meanwhile) : openGiven(settings.databaseUrl);
 };
 
 const openGiven = async (url: string): Promise<OpenedStore> => {
@@ -62,10 +65,11 @@ const openGiven = async (url: string): Promise<OpenedStore> => {
   }
 };
 
-const openEmbedded = async (settings: Settings): Promise<OpenedStore> => {
+const openEmbedded = async (settings: Settings, launched?: () => void): Promise<OpenedStore> => {
   const embedded = await startEmbeddedPostgres({
     folder: settings.data,
     durability: settings.durability,
+    ...(launched && { launched }),
     log: (line) => {
       log.info(line);
     },

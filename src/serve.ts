@@ -11,7 +11,7 @@ import { smtpTransport } from './messages/smtp-transport.js';
 import { forgetImports } from './operations/emulator/document/import-into.js';
 import { openAuthorities } from './open-authorities.js';
 import { openFunctions } from './open-functions.js';
-import { openStore } from './open-store.js';
+import { type OpenedStore, openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { worldFold } from './projections/world-fold.js';
 import type { WorldState } from './projections/world-state.js';
@@ -31,10 +31,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the emulator. Throws StartRefusal where a person has to do something first. */
-export const serve = async (settings: Settings): Promise<RunningServer> => {
-  const began = performance.now();
-  const opened = await openStore(settings);
+/** Starts the emulator on the store that its settings ask for. Throws StartRefusal where a person has to do something first. */
+export const serve = async (settings: Settings, given?: OpenedStore): Promise<RunningServer> => {
+  const opened = given ?? (await openStore(settings));
   const undo: (() => Promise<void>)[] = [() => opened.close()];
   try {
     const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
@@ -79,7 +78,8 @@ export const serve = async (settings: Settings): Promise<RunningServer> => {
       store: opened.store.description,
       place: opened.place,
       seed: world.seedText,
-      readyMs: performance.now() - began,
+      // Since the process began.
+      readyMs: performance.now(),
     });
     return { endpoint: `http://localhost:${port}`, banner: lines, stop };
   } catch (error) {

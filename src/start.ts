@@ -35,8 +35,7 @@ export async function start(settings: Settings, terminal: Terminal, started: () 
 
   let server: RunningServer;
   try {
-    const { serve } = await import('./serve.js');
-    server = await serve(settings);
+    server = await serveWith(settings);
   } catch (error) {
     return explain(error, settings.logLevel, terminal);
   }
@@ -52,6 +51,14 @@ export async function start(settings: Settings, terminal: Terminal, started: () 
     return explain(error, settings.logLevel, terminal);
   }
 }
+
+/** While Postgres starts, which takes as long, the code is read that is to serve. */
+const serveWith = async (settings: Settings): Promise<RunningServer> => {
+  const { openStore } = await import('./open-store.js');
+  const opened = await openStore(settings, () => void import('./serve.js'));
+  const { serve } = await import('./serve.js');
+  return serve(settings, opened);
+};
 
 /** Prints why something failed, and answers the exit code: a refusal's sentence and hint, else the message, with its stack at log level debug. */
 export function explain(error: unknown, logLevel: Settings['logLevel'], { err }: Terminal): number {

@@ -44,6 +44,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   readonly durability: Durability;
   readonly log: (line: string) => void;
+  /** Called when a server's process is there, at each start of one; until it takes connections there is nothing to do. */
+  readonly launched?: () => void;
   /** Where root puts what user nobody cannot reach in `folder`. */
   readonly sharedFolders?: readonly string[];
   /** How long a stop may take to put the files on disk before it leaves them unmarked; 500 ms. */
@@ -76,7 +78,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await writeRunMark(home, { state: 'running', boot: bootId(), unsyncedSince, socketFolder });
     const logFile = await freshLog(home);
     const settings = serverSettings(socket, SOCKET_PORT, options.durability);
-    const server = new RestartingServer({ placement, settings, libraryPath, logFile }, socket, options.log);
+    const server = new RestartingServer(
+      { placement, settings, libraryPath, logFile, ...(options.launched && { launched: options.launched }) },
+      socket,
+      options.log,
+    );
     await server.start();
 
     let stopped: Promise<void> | undefined;

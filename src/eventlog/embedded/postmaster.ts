@@ -34,12 +34,16 @@ export interface Postmaster {
   stop(): Promise<void>;
 }
 
-/** Starts the server on its cluster and waits until it takes connections. Throws EmbeddedPostgresFailed with its last words. */
+/**
+ * Starts the server on its cluster and waits until it takes connections. Throws EmbeddedPostgresFailed with its last words.
+ * @param options.launched called once its process is there
+ */
 export async function launchPostmaster(options: {
   placement: Placement;
   settings: Readonly<Record<string, string>>;
   libraryPath: string | undefined;
   logFile: string;
+  launched?: () => void;
 }): Promise<Postmaster> {
   const { cluster, binaries, user } = options.placement;
   const settings = Object.entries(options.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -59,6 +63,8 @@ export async function launchPostmaster(options: {
     closeSync(logFile);
   }
   const postmaster = supervise(child, () => tail(options.logFile, logStart));
+
+  options.launched?.();
 
   let died: string | undefined;
   void postmaster.exited.then((how) => (died = how));
