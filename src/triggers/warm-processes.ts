@@ -6,17 +6,22 @@ export interface WarmProcess {
 }
 
 interface Waiting {
-  readonly key: string;
-  readonly give: () => void;
+  /** Gives it a process, if there is one for it. */
+  readonly serve: () => void;
 }
 
+/**
+ * How long a run waits for a process that is busy before it gets one of its own. Most runs are over sooner, a new process takes 70 ms to
+ * start, and one that sleeps is slower to wake than one that has just answered.
+ */
+const SHORT_RUN_MS = 5;
 const IDLE_MS = 5 * 60_000;
 /** A longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The processes of one function, one run at a time each: started when there is work for them, kept warm for more of the same key, ended
- * after 5 minutes without. Further runs wait for their turn, in order.
+ * The processes of one function, one run at a time each: started when those that there are have no time for it, kept warm for more of the
+ * same key, ended after 5 minutes without. Further runs wait for their turn, in order.
  */
 export class WarmProcesses<P extends WarmProcess> {
   private readonly all = new Map<P, string>();
@@ -35,23 +40,28 @@ export class WarmProcesses<P extends WarmProcess> {
   /** A process of that key for one run, to be released after it; undefined when the patience, milliseconds, ends first. */
   async borrow(key: string, patienceMs: number | undefined): Promise<P | undefined> {
     if (this.closed) return undefined;
-    const process = this.waiting.length > 0 ? undefined : this.tryBorrow(key);
+    const process = this.waiting.length > 0 ? undefined : this.take(key, false);
     if (process) return process;
     return new Promise((resolve) => {
+      let hasWaited = false;
       const leave = (found: P | undefined): void => {
-        clearTimeout(timer);
+        clearTimeout(shortRun);
+        clearTimeout(patience);
         const place = this.waiting.indexOf(waiting);
         if (place !== -1) this.waiting.splice(place, 1);
         resolve(found);
       };
       const waiting: Waiting = {
-        key,
-        give: () => {
-          const found = this.closed ? undefined : this.tryBorrow(key);
+        serve: () => {
+          const found = this.closed ? undefined : this.take(key, hasWaited);
           if (found || this.closed) leave(found);
         },
       };
-      const timer =
+      const shortRun = setTimeout(() => {
+        hasWaited = true;
+        waiting.serve();
+      }, SHORT_RUN_MS);
+      const patience =
         patienceMs === undefined ? undefined : setTimeout(leave, Math.min(patienceMs, MAX_TIMER_MS), undefined);
       this.waiting.push(waiting);
     });
@@ -62,7 +72,7 @@ export class WarmProcesses<P extends WarmProcess> {
     if (!this.all.has(process)) return;
     if (process.usable && !this.retired) this.rest(process);
     else void this.remove(process);
-    this.waiting[0]?.give();
+    this.waiting[0]?.serve();
   }
 
   /** Keeps none warm any more: each ends when its run does. For a function whose code was replaced. */
@@ -75,15 +85,17 @@ export class WarmProcesses<P extends WarmProcess> {
   async close(): Promise<void> {
     this.closed = true;
     const ending = [...this.all.keys()].map((process) => this.remove(process));
-    for (const { give } of this.waiting.slice()) give();
+    for (const { serve } of this.waiting.slice()) serve();
     await Promise.all(ending);
   }
 
-  private tryBorrow(key: string): P | undefined {
+  /** The idle one of this key that was used last; else a new one, for whom has waited, or if none of the key is there to wait for. */
+  private take(key: string, hasWaited: boolean): P | undefined {
     for (const process of [...this.idle.keys()].reverse()) {
       if (!process.usable) void this.remove(process);
       else if (this.all.get(process) === key) return this.wake(process);
     }
+    if (!hasWaited && [...this.all.values()].includes(key)) return undefined;
     const [oldest] = this.idle.keys();
     if (this.all.size >= this.most && oldest) void this.remove(oldest);
     if (this.all.size >= this.most) return undefined;

@@ -1,3 +1,4 @@
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { accept } from '../../src/domain/kernel/decision.js';
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
@@ -8,6 +9,7 @@ import { lastCode, signUp } from './cognito-idp/sign-up-calls.js';
 import { asking, EMAIL, poolWith } from './cognito-idp/trigger-calls.js';
 import { attributesOf, getUser, sentMessages } from './cognito-idp/user-calls.js';
 import { ScriptedFunctions } from './scripted-functions.js';
+import { signIn, withAlice } from './signed-in.js';
 
 const functions = new ScriptedFunctions();
 const store = new MemoryStore();
@@ -49,6 +51,24 @@ test('a conflict with another writer asks no trigger again, before the user is w
   expect(await sentMessages(emulator)).toHaveLength(1);
   await asking(emulator, setting).confirmSignUp(await lastCode(emulator));
   expect(await attributesOf(emulator, poolId, 'alice')).toMatchObject({ email: EMAIL, email_verified: 'true' });
+});
+
+test('a conflict with another writer asks once what comes after a sign-in', async () => {
+  let poolId = '';
+  const PreAuthentication = functions.on('before', () => writtenElsewhere(poolId));
+  const PostAuthentication = functions.on('after', () => undefined);
+  const PreTokenGeneration = functions.on('tokens', () => undefined);
+  const setting = await withAlice(emulator, {
+    pool: { LambdaConfig: { PreAuthentication, PostAuthentication, PreTokenGeneration } },
+  });
+  ({ poolId } = setting);
+  const { AccessToken } = await signIn(emulator, setting);
+  expect(await emulator.idp().send(new GetUserCommand({ AccessToken }))).toMatchObject({ Username: 'alice' });
+  expect(functions.asked.map(({ triggerSource }) => triggerSource)).toEqual([
+    'PreAuthentication_Authentication',
+    'PostAuthentication_Authentication',
+    'TokenGeneration_Authentication',
+  ]);
 });
 
 test('a reset of the world while CustomMessage is asked leaves nothing of the call in the new history', async () => {

@@ -123,3 +123,23 @@ test('closed, all end, also those in use, and nobody gets one any more', async (
   workers.release(one);
   expect(one.ended).toBe(1);
 });
+
+test('a run that is over soon is waited for; a process more is started for whom it takes too long', async () => {
+  const workers = pool(3);
+  const one = await borrowed(workers);
+  const soon = borrowed(workers);
+  workers.release(one);
+  expect(await soon).toBe(one);
+  expect(started).toHaveLength(1);
+  expect(await borrowed(workers)).toBe(started[1]);
+  expect(started).toHaveLength(2);
+});
+
+test('who waits need not wait on when the one it waits for has ended', async () => {
+  const workers = pool(3);
+  const one = await borrowed(workers);
+  const next = borrowed(workers);
+  one.usable = false;
+  workers.release(one);
+  expect(await next).toBe(started[1]);
+});

@@ -10,6 +10,7 @@ import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
 import { scopesOf } from '../../tokens/claims.js';
+import { heldBack } from '../held-back.js';
 import { Triggered } from '../triggered.js';
 import type { Call } from '../call.js';
 import { challengeAnswer } from './challenge-answer.js';
@@ -22,14 +23,17 @@ export type Answer = () => Promise<InitiateAuthResponse>;
 /** Turns what a sign-in or refresh came to, as its events say, into the answer that the operations for it share. */
 @Injectable()
 export class SignInAnswer {
+  /** What the triggers of a call said, or are about to. */
+  private readonly asked = new WeakMap<Call, Promise<TokenChanges | undefined>>();
+
   constructor(
     @Inject(TokenIssuer) private readonly tokens: TokenIssuer,
     @Inject(Triggered) private readonly triggered: Triggered,
   ) {}
 
   /**
-   * `changes` are those that PreTokenGeneration has been asked for already. Where no trigger has to be asked, signing starts at once, while
-   * the events are still being written; where one has, it is asked once they are, and its failure leaves them as they are.
+   * `changes` are those that PreTokenGeneration has been asked for already. What comes after the sign-in, triggers first, signatures then,
+   * starts at once, while the events are still being written, and is held back until they are. The failure of a trigger leaves them as they are.
    */
   after(
     call: Call,
@@ -52,10 +56,9 @@ export class SignInAnswer {
         const draft = this.tokens.draft(call, state, { pool, client, user, grant, draw, refreshToken });
         const { PostAuthentication, PreTokenGeneration } = pool.settings.LambdaConfig ?? {};
         if ((signedIn && PostAuthentication !== undefined) || (!changes && PreTokenGeneration !== undefined)) {
-          return () => this.askedFor(call, draft, signedIn, occasion);
+          return heldBack(this.askedFor(call, draft, signedIn, occasion));
         }
-        const begun = this.withTokens(call, draft, changes);
-        return () => begun;
+        return heldBack(this.withTokens(call, draft, changes));
       }
       if (event.type === 'ChallengeIssued') {
         const answer = challengeAnswer(call.world.seed, state, pool, event.data);
@@ -72,14 +75,25 @@ export class SignInAnswer {
     signedIn: boolean,
     occasion: TokenOccasion,
   ): Promise<InitiateAuthResponse> {
+    // A decision that has to be made again, after another process wrote first, finds the functions asked.
+    const asked = this.asked.get(call) ?? this.ask(call, draft, signedIn, occasion);
+    this.asked.set(call, asked);
+    return this.withTokens(call, draft, await asked);
+  }
+
+  private async ask(
+    call: Call,
+    draft: Draft,
+    signedIn: boolean,
+    occasion: TokenOccasion,
+  ): Promise<TokenChanges | undefined> {
     const { pool, client, user, groups, grant } = draft.issue;
     if (signedIn) {
       const question = { ...aboutUser(pool, user, occasion), newDeviceUsed: false };
       await this.triggered.ask(call, client.id, pool, 'PostAuthentication', question);
     }
     const question = tokenQuestion(pool, user, groups, occasion, scopesOf(grant));
-    const changes = await this.triggered.ask(call, client.id, pool, 'PreTokenGeneration', question);
-    return this.withTokens(call, draft, changes);
+    return this.triggered.ask(call, client.id, pool, 'PreTokenGeneration', question);
   }
 
   private async withTokens(call: Call, draft: Draft, changes: TokenChanges | undefined): Promise<InitiateAuthResponse> {

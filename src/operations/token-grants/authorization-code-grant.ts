@@ -6,6 +6,7 @@ import { redeemCode } from '../../domain/oauth/redeem-code.js';
 import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { Call } from '../call.js';
+import { heldBack } from '../held-back.js';
 import { TokenIssuer } from '../sign-in/token-issuer.js';
 import { openChanges } from '../authorization/kept-changes.js';
 import { provenClient } from './proven-client.js';
@@ -43,7 +44,7 @@ export class AuthorizationCodeGrant implements TokenGrant {
         const refreshToken = FIRST_REFRESH_TOKEN;
         const of = { pool, client, user, grant, draw, refreshToken, nonce: grant.access?.nonce };
         const draft = this.tokens.draft(call, state, of);
-        return () => this.tokens.issue(call, draft, openChanges(seed, digest, code.changes));
+        return heldBack(this.tokens.issue(call, draft, openChanges(seed, digest, code.changes)));
       },
     );
     return tokenAnswer(await issue());

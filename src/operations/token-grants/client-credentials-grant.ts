@@ -16,6 +16,7 @@ import type { PoolKeys } from '../../tokens/pool-keys.js';
 import { signJwt } from '../../tokens/sign.js';
 import { changeTokens } from '../../tokens/token-changes.js';
 import type { Call } from '../call.js';
+import { heldBack } from '../held-back.js';
 import { Triggered } from '../triggered.js';
 import { provenClient } from './proven-client.js';
 import type { ShownClient } from './token-request.js';
@@ -34,7 +35,7 @@ export class ClientCredentialsGrant implements TokenGrant {
     const clientMetadata = readMetadata(single(parameters, 'aws_client_metadata'));
     let { draw } = call;
     let changes: TokenChanges | undefined;
-    const { pool, client, scopes } = await this.triggered.decide(
+    const { token, client } = await this.triggered.decide(
       call,
       shown.clientId,
       (state, given): Decision<ClientTokenEvent> => {
@@ -56,21 +57,22 @@ export class ClientCredentialsGrant implements TokenGrant {
         return decision;
       },
       (state, events) => {
-        const found = provenClient(state, shown, poolOfHost);
-        return { ...found, scopes: events.flatMap(({ data }) => data.scopes) };
+        const { pool, client } = provenClient(state, shown, poolOfHost);
+        const scopes = events.flatMap((event) => event.data.scopes);
+        const claims = clientTokenClaims({
+          ...{ client, scopes, at: call.at, jti: draw.uuid('access jti') },
+          issuer: issuerOf(pool, this.settings.issuer, call.caller.baseUrl),
+        });
+        const { access } = changes ? changeTokens({ access: claims, id: {} }, changes, client.id) : { access: claims };
+        // Signed while the event is being written, and given away once it is.
+        return { token: heldBack(this.sign(call, pool.id, access)), client };
       },
     );
-    const key = await this.keys.one(call.world.seed, pool.id, 'access');
-    const claims = clientTokenClaims({
-      ...{ client, scopes, at: call.at, jti: draw.uuid('access jti') },
-      issuer: issuerOf(pool, this.settings.issuer, call.caller.baseUrl),
-    });
-    const { access } = changes ? changeTokens({ access: claims, id: {} }, changes, client.id) : { access: claims };
-    return {
-      access_token: await signJwt(key, access),
-      expires_in: inSeconds(accessTokenLife(client)),
-      token_type: 'Bearer',
-    };
+    return { access_token: await token(), expires_in: inSeconds(accessTokenLife(client)), token_type: 'Bearer' };
+  }
+
+  private async sign(call: Call, poolId: string, claims: object): Promise<string> {
+    return signJwt(await this.keys.one(call.world.seed, poolId, 'access'), claims);
   }
 }
 

@@ -8,6 +8,7 @@ import type { TokenChanges } from '../../domain/trigger/question.js';
 import { groupsOfUser } from '../../projections/groups.js';
 import { scopesOf } from '../../tokens/claims.js';
 import type { Call } from '../call.js';
+import { heldBack } from '../held-back.js';
 import { shownToken } from '../sign-in/refresh.js';
 import { TokenIssuer } from '../sign-in/token-issuer.js';
 import { tokenQuestion } from '../sign-in/token-question.js';
@@ -57,7 +58,7 @@ export class RefreshTokenGrant implements TokenGrant {
         const refreshed = events.find(({ type }) => type === 'TokensRefreshed');
         const refreshToken = refreshed?.type === 'TokensRefreshed' ? refreshed.data.rotation?.to : undefined;
         const draft = this.tokens.draft(call, state, { pool, client, user, grant: token.grant, draw, refreshToken });
-        return () => this.tokens.issue(call, draft, changes);
+        return heldBack(this.tokens.issue(call, draft, changes));
       },
     );
     return tokenAnswer(await issue());
