@@ -26,11 +26,12 @@ import { FilesDoor } from './http/managed-login/files-door.js';
 import { ForgotPasswordDoor } from './http/managed-login/forgot-password-door.js';
 import { InboxHint } from './http/managed-login/inbox-hint.js';
 import { LoginDoor } from './http/managed-login/login-door.js';
+import { LogoutDoor } from './http/managed-login/logout-door.js';
 import { PageEntrance } from './http/managed-login/page-entrance.js';
+import { PlainPageSender } from './http/managed-login/plain-page-sender.js';
 import { ResendDoor } from './http/managed-login/resend-door.js';
 import { SignUpDoor } from './http/managed-login/sign-up-door.js';
 import { AuthorizeDoor } from './http/oauth/authorize-door.js';
-import { LogoutDoor } from './http/oauth/logout-door.js';
 import { OAuthEntrance } from './http/oauth-entrance.js';
 import { RevokeDoor } from './http/oauth/revoke-door.js';
 import { TokenDoor } from './http/oauth/token-door.js';
@@ -260,6 +261,7 @@ export class AppModule {
         ...oauthProviders,
         OAuthEntrance,
         PageEntrance,
+        PlainPageSender,
         InboxHint,
         ConfirmationLink,
         WaitingSignIn,

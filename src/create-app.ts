@@ -7,8 +7,9 @@ import { AppModule, type Parts } from './app.module.js';
 import type { Settings } from './config.js';
 import { answerClientError } from './http/client-error.js';
 import { cors } from './http/cors.js';
-import { domainHosts } from './http/domain-hosts.js';
+import { DomainHosts } from './http/domain-hosts.js';
 import { forwarded } from './http/forwarded.js';
+import { refuseHead } from './http/head-requests.js';
 import { inspectControl } from './http/inspect-control.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { takeLargeBodies } from './http/large-bodies.js';
@@ -85,13 +86,15 @@ export const createApp = async (parts: Parts): Promise<App> => {
     by: parts.by,
     endpointForFunctions,
   });
+  const domains = new DomainHosts(parts.worlds);
   const callers: LocalDoorSettings = {
     boundWide: !LOOPBACK.has(settings.host),
     allowedHosts: settings.allowedHosts,
     allowedOrigins: settings.allowedOrigins,
-    customDomains: () => domainHosts(parts.worlds),
+    customDomains: () => domains,
+    findDomain: (name) => domains.find(name),
   };
-  const certificates = parts.authorities && certificatesOf(parts.authorities, settings, doorRules(callers));
+  const certificates = parts.authorities && certificatesOf(parts.authorities, settings, doorRules(callers), domains);
   const made = { recordings, openStage: stageOpener(parts, createApp), certificates };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts, made), adapter, {
     logger: nestLogger,
@@ -107,6 +110,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const porter = app.get(Porter);
   const requestId = (): string => porter.requestId();
   fastify.addHook('onRequest', cors({ allowedOrigins: settings.allowedOrigins, requestId }));
+  fastify.addHook('onRequest', refuseHead);
   if (parts.inspector) fastify.addHook('onSend', inspectControl(parts.inspector));
   fastify.addHook('preValidation', recorder(recordings));
   app.useGlobalFilters(new Unanswered(routes, requestId, BODY_LIMIT));
@@ -165,10 +169,11 @@ const certificatesOf = (
   authorities: Authorities,
   { host, allowedHosts }: Settings,
   rules: DoorRules,
+  domains: DomainHosts,
 ): ServedCertificates =>
   new ServedCertificates(
     authorities,
-    (name) => subtreeOf(name, rules),
+    async (name) => subtreeOf(name, rules) ?? ((await domains.find(name)) ? subtreeOf(name, rules) : undefined),
     () => addressesOf(host, allowedHosts),
   );
 

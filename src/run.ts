@@ -108,11 +108,12 @@ function endQuietlyOnBrokenPipe(): void {
 function startCommand(exit: (code: number) => void, started: () => void): Command {
   const command = new Command('start').description('start the emulator');
   for (const name of settingNames) {
-    const { flag, describe, words }: Setting = settings[name];
+    const { flag, opposite, describe, words }: Setting = settings[name];
     if (flag === undefined) continue;
     const option = new Option(flag, `${describe}${shownDefault(name)}`);
     if (words) offered.set(option, words);
     command.addOption(option);
+    if (opposite) command.addOption(new Option(opposite.flag, opposite.describe));
   }
   return command
     .option('--config <file>', 'configuration file (default: the nearest recognito.config.{json,yaml,mjs} upward)')

@@ -98,6 +98,8 @@ export interface Setting {
   readonly foreignVariable?: string;
   /** Absent where a setting has no flag. */
   readonly flag?: string;
+  /** The flag that says the opposite, where what holds without one hangs on other settings. */
+  readonly opposite?: { readonly flag: string; readonly describe: string };
   readonly describe: string;
   /** Words to offer for completion in an editor and in the help. */
   readonly words?: readonly string[];
@@ -285,6 +287,7 @@ export const settings = {
     variable: 'RECOGNITO_INBOX_HINT',
     flag: '--no-inbox-hint',
     describe: 'show no codes on the pages that ask for them',
+    opposite: { flag: '--inbox-hint', describe: 'show them although there is a control token' },
     read: any<boolean>,
   },
   smtp: {

@@ -37,6 +37,7 @@ export const keepBrowserSession = (request: FastifyRequest, reply: FastifyReply,
   setCookie(request, reply, SESSION, session, HOUR_S);
 };
 
-export const forgetBrowserSessions = (request: FastifyRequest, reply: FastifyReply): void => {
-  setCookie(request, reply, SESSION, '', 0);
+/** What is left of them after a sign-out; undefined: nothing. */
+export const leaveBrowserSessions = (request: FastifyRequest, reply: FastifyReply, left: string | undefined): void => {
+  setCookie(request, reply, SESSION, left ?? '', left === undefined ? 0 : HOUR_S);
 };

@@ -1,4 +1,5 @@
 import type { RouteOptions } from 'fastify';
+import { takesHead } from './head-requests.js';
 
 interface Route {
   readonly path: string;
@@ -14,7 +15,7 @@ export class KnownRoutes {
     const path = url === '/' ? url : url.replace(/\/$/, '');
     const route = this.routes.get(path) ?? { path, pattern: patternOf(path), methods: new Set() };
     this.routes.set(path, route);
-    for (const one of [method].flat()) route.methods.add(one);
+    for (const one of [method].flat()) if (one !== 'HEAD' || takesHead(path)) route.methods.add(one);
   };
 
   /** The methods of a path (without its query), in the router's order; none where there is nothing. */

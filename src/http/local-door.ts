@@ -45,6 +45,8 @@ export interface LocalDoorSettings {
   readonly allowedOrigins: readonly string[];
   /** Custom domains of the pools that exist now, in lower case, without port. */
   readonly customDomains: () => Names;
+  /** Looks further for a name that nothing lets in; true where `customDomains` has it from then on. */
+  readonly findDomain?: (name: string) => Promise<boolean>;
   readonly codePaths?: readonly string[];
 }
 
@@ -267,12 +269,21 @@ function hostHeader(rawHeaders: readonly string[]): Knock['host'] {
 export const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
+/** The names of a knock that nothing lets in, and that a pool may have as its domain. */
+const strangers = ({ host, forwardedHost }: Knock, rules: DoorRules): readonly string[] =>
+  [host, forwardedHost].flatMap((one) => {
+    const authority = typeof one === 'string' ? parseAuthority(one) : undefined;
+    const isStrange = authority && !authority.isAddress && letInAs(authority, rules) === undefined;
+    return isStrange ? [authority.name] : [];
+  });
+
 /**
  * An `onRequest` hook for the root instance, to be added before any other: refuses what `judge` refuses, as JSON.
  * An `upgrade` listener would not pass through it. Throws as `doorRules` does.
  */
 export function localDoor(settings: LocalDoorSettings) {
   const rules = doorRules(settings);
+  const { findDomain } = settings;
   return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const { headers, rawHeaders, url = '' } = request.raw;
     const knock = {
@@ -286,9 +297,18 @@ export function localDoor(settings: LocalDoorSettings) {
       hasBody: hasBody(request),
     };
     // Where the router is given a rewritten URL, both must pass.
-    const refusal = judge(knock, rules) ?? (url === knock.path ? undefined : judge({ ...knock, path: url }, rules));
-    if (!refusal) return done();
-    const { status, ...body } = refusal;
-    void reply.code(status).type('application/json; charset=utf-8').send(body);
+    const decide = (): DoorRefusal | undefined =>
+      judge(knock, rules) ?? (url === knock.path ? undefined : judge({ ...knock, path: url }, rules));
+    const answer = (refusal: DoorRefusal | undefined): void => {
+      if (!refusal) return done();
+      const { status, ...body } = refusal;
+      void reply.code(status).type('application/json; charset=utf-8').send(body);
+    };
+    const refusal = decide();
+    const unknown = refusal?.error === 'HostNotAllowed' ? strangers(knock, rules) : [];
+    if (!findDomain || unknown.length === 0) return answer(refusal);
+    Promise.all(unknown.map(findDomain)).then((found) => {
+      answer(found.every(Boolean) ? decide() : refusal);
+    }, done);
   };
 }

@@ -12,12 +12,20 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
+const REQUEST_ID = 'x-amz-cognito-request-id';
+
 /** How a request comes into the OAuth endpoints and the pages: its world, its pool where a domain was asked, and its call. */
 @Injectable()
 export class OAuthEntrance {
   constructor(@Inject(Porter) private readonly porter: Porter) {}
 
-  /** `op` and `input` name the call. Sets the headers of the answer. Throws ControlRefusal where there is no such world. */
+  /** Sets the headers that every answer has; `enter` does it too. For doors that may refuse a request before it comes in. */
+  stamp(reply: FastifyReply): void {
+    if (reply.hasHeader(REQUEST_ID)) return;
+    reply.headers(HEADERS).header(REQUEST_ID, this.porter.requestId());
+  }
+
+  /** `op` and `input` name the call. Throws ControlRefusal where there is no such world. */
   async enter<R>(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -25,7 +33,7 @@ export class OAuthEntrance {
     input: unknown,
     answer: (call: Call, poolOfHost: string | undefined) => Promise<R>,
   ): Promise<R> {
-    reply.headers(HEADERS).header('x-amz-cognito-request-id', this.porter.requestId());
+    this.stamp(reply);
     const world = await this.porter.worldOf(request);
     if (!world) throw unknownWorld(worldNameOf(request));
     const host = hostOf(request);

@@ -32,7 +32,7 @@ export class ServedCertificates {
    */
   constructor(
     private readonly authorities: Authorities,
-    private readonly subtreeOf: (name: string) => string | undefined,
+    private readonly subtreeOf: (name: string) => string | undefined | Promise<string | undefined>,
     private readonly addresses: () => readonly string[],
     private readonly now: () => number = Date.now,
   ) {}
@@ -40,7 +40,7 @@ export class ServedCertificates {
   /** The context for a name that a client asks for; undefined where the certificate for addresses has to do. */
   async forName(asked: string): Promise<SecureContext | undefined> {
     const name = asked.toLowerCase();
-    const subtree = isIP(name) ? undefined : this.subtreeOf(name);
+    const subtree = isIP(name) ? undefined : await this.subtreeOf(name);
     // Of a CA that nobody has asked for nobody has the certificate: it would be trusted by nobody.
     const known = subtree === undefined ? undefined : await this.authorities.find(subtree);
     if (!known) return undefined;
@@ -61,7 +61,8 @@ export class ServedCertificates {
    */
   async trustedFor(hosts: readonly string[]): Promise<readonly KnownAuthority[] | undefined> {
     // Addresses are the local one's, or nobody's.
-    const subtrees = hosts.filter((host) => !isIP(host)).map((host) => this.subtreeOf(host.toLowerCase()));
+    const names = hosts.filter((host) => !isIP(host));
+    const subtrees = await Promise.all(names.map(async (name) => this.subtreeOf(name.toLowerCase())));
     const wanted = new Set([await this.authorities.for('localhost')]);
     for (const subtree of subtrees) {
       if (subtree === undefined) return undefined;

@@ -21,16 +21,34 @@ export const withSession = (cookie: string | undefined, session: string): string
     .slice(0, MOST)
     .join(BETWEEN);
 
-/** The newest session that this cookie proves, of those that `sessionOf` finds; it may have ended. */
-export const provenBrowserSession = (
+/** The cookie without these sessions; undefined where it has no other. */
+export const withoutSessions = (
+  worldSeed: Uint8Array,
+  cookie: string,
+  sessions: readonly BrowserSession[],
+): string | undefined => {
+  const gone = new Set(sessions.map((session) => browserSessionCookie(worldSeed, session)));
+  const others = cookie.split(BETWEEN, MOST).filter((text) => text !== '' && !gone.has(text));
+  return others.length > 0 ? others.join(BETWEEN) : undefined;
+};
+
+/** The sessions that this cookie proves, of those that `sessionOf` finds, the newest first; each may have ended. */
+export function* provenBrowserSessions(
   worldSeed: Uint8Array,
   cookie: string,
   sessionOf: (id: string) => BrowserSession | undefined,
-): BrowserSession | undefined => {
+): Generator<BrowserSession, void> {
   for (const text of cookie.split(BETWEEN, MOST)) {
     const id = claimed(worldSeed, PURPOSE, Buffer.from(text, 'base64url'))?.id;
     const session = id === undefined ? undefined : sessionOf(id);
-    if (session && sameSecret(browserSessionCookie(worldSeed, session), text)) return session;
+    if (session && sameSecret(browserSessionCookie(worldSeed, session), text)) yield session;
   }
-  return undefined;
+}
+
+/** The newest of them. */
+export const provenBrowserSession = (
+  ...given: Parameters<typeof provenBrowserSessions>
+): BrowserSession | undefined => {
+  const [newest] = provenBrowserSessions(...given);
+  return newest;
 };

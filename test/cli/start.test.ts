@@ -66,6 +66,17 @@ describe('recognito start', () => {
       codeUpload: false,
       origins: { codeUpload: 'variable RECOGNITO_CODE_UPLOAD' },
     });
+    const guarded = ['--control-token', 'secret-token'];
+    expect(await settingsOf(guarded, {})).toMatchObject({ inboxHint: false, origins: { inboxHint: 'default' } });
+    for (const [flag, inboxHint] of [
+      ['--inbox-hint', true],
+      ['--no-inbox-hint', false],
+    ] as const) {
+      expect(await settingsOf([...guarded, flag], { RECOGNITO_INBOX_HINT: String(!inboxHint) })).toMatchObject({
+        inboxHint,
+        origins: { inboxHint: 'flag' },
+      });
+    }
   });
 
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops it cleanly: exit code 0', async (signal) => {

@@ -294,6 +294,7 @@ describe('where functions are', () => {
     expect(await hint({ env: { RECOGNITO_INBOX_HINT: 'off' } })).toBe(false);
     expect(await hint({ flags: { controlToken: 'secret-token' } })).toBe(false);
     expect(await hint({ flags: { controlToken: 'secret-token' }, env: { RECOGNITO_INBOX_HINT: 'on' } })).toBe(true);
+    expect(await hint({ flags: { controlToken: 'secret-token', inboxHint: true } })).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { CreateUserPoolDomainCommand, DeleteUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Worlds } from '../../src/eventlog/worlds.js';
-import { domainHosts } from '../../src/http/domain-hosts.js';
+import { DomainHosts } from '../../src/http/domain-hosts.js';
 import { poolOfHost } from '../../src/http/pool-of-host.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { useEmulator } from '../operations/emulator.js';
@@ -82,7 +82,7 @@ describe('the local door', () => {
     const { lastKnown } = emulator.world();
     const hasIn = (name: string): boolean => {
       const allOpen = () => [{ name, lastKnown }];
-      return domainHosts({ allOpen } as unknown as Worlds<WorldState>).has('auth.example.com');
+      return new DomainHosts({ allOpen } as unknown as Worlds<WorldState>).has('auth.example.com');
     };
     expect([hasIn('w1'), hasIn('.import-1')]).toEqual([true, false]);
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CLIENT, GROUP, HEAD, POOL, USER } from '../../src/operations/emulator/document/document-schema.js';
+import { BRANDING, TERMS, UI_CUSTOMIZATION } from '../../src/operations/emulator/document/look-schema.js';
 import { CUSTOM_DOMAIN, DOMAIN, RESOURCE_SERVER } from '../../src/operations/emulator/document/pool-parts-schema.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { tell } from '../http/emulator/control.js';
@@ -49,8 +50,9 @@ test('the user of the first one signs in through its client', async () => {
 
 test('the page names every member', () => {
   const named = new Set([...page.matchAll(/`"?(\$?[\w]+)"?`/g)].map(([, name]) => name));
-  const members = [HEAD, POOL, DOMAIN, CUSTOM_DOMAIN, RESOURCE_SERVER, CLIENT, GROUP, USER].flatMap(({ properties }) =>
-    Object.keys(properties),
+  const looks = [UI_CUSTOMIZATION, BRANDING, BRANDING.properties.assets.items, TERMS];
+  const members = [HEAD, POOL, DOMAIN, CUSTOM_DOMAIN, RESOURCE_SERVER, CLIENT, GROUP, USER, ...looks].flatMap(
+    ({ properties }) => Object.keys(properties),
   );
   expect(members.filter((name) => !named.has(name) && !['recognito', 'pools'].includes(name))).toEqual([]);
 });

@@ -1,5 +1,10 @@
 import type { BrowserSession } from '../../src/domain/oauth/state.js';
-import { browserSessionCookie, provenBrowserSession, withSession } from '../../src/tokens/browser-session.js';
+import {
+  browserSessionCookie,
+  provenBrowserSession,
+  withoutSessions,
+  withSession,
+} from '../../src/tokens/browser-session.js';
 
 const SEED = Buffer.alloc(32, 1);
 const session = (n: number, more: Partial<BrowserSession> = {}): BrowserSession => ({
@@ -36,4 +41,13 @@ test('sessions of several pools share a cookie, the newest first, and not for ev
   for (let n = 3; n < 12; n += 1)
     many = withSession(many, browserSessionCookie(SEED, session(n % 10, { sub: `${n}` })));
   expect(many.split('.')).toHaveLength(8);
+});
+
+test('some of them can be taken out', () => {
+  const [one, two] = known.map((each) => browserSessionCookie(SEED, each));
+  const both = withSession(one, two ?? '');
+  expect(withoutSessions(SEED, both, [session(1)])).toBe(two);
+  expect(withoutSessions(SEED, both, [])).toBe(both);
+  expect(withoutSessions(SEED, both, known)).toBeUndefined();
+  expect(withoutSessions(SEED, '', known)).toBeUndefined();
 });

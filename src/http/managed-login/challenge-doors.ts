@@ -10,8 +10,8 @@ import { type Field, fieldsOf, form, heading, submitButton } from './form-parts.
 import { markup } from './markup.js';
 import { forget, kept } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { backWith, onwards, type PageVisit } from './page-visit.js';
-import { newPassword, repeatedPassword } from './password-fields.js';
+import { backWith, onwards, type PageVisit, shownAgain } from './page-visit.js';
+import { isRepeated, newPassword, repeatedPassword } from './password-fields.js';
 
 type ChallengeName = ConstructorParameters<typeof RespondAtPages>[1]['challengeName'];
 
@@ -75,11 +75,10 @@ export class ChangePasswordDoor {
   change(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.submit(request, reply, 'changepassword', async (at, fields, all) => {
       const password = fields('new_password');
-      const shownAgain = Object.fromEntries([...all].filter(([name]) => name.startsWith('requiredAttributes[')));
       const failed = (text: 'missing' | 'mismatch'): string =>
-        backWith(at, { page: 'changepassword', error: { text }, fields: shownAgain });
+        backWith(at, { page: 'changepassword', error: { text }, fields: shownAgain(all) });
       if (password === undefined) return failed('missing');
-      if (password !== (fields('confirm_password') ?? password)) return failed('mismatch');
+      if (!isRepeated(password, all)) return failed('mismatch');
       const attributes = Object.entries(attributesIn(all)).map(([name, value]) => [`userAttributes.${name}`, value]);
       const responses = { NEW_PASSWORD: password, ...(Object.fromEntries(attributes) as Record<string, string>) };
       return this.waiting.answer(at, 'NEW_PASSWORD_REQUIRED', responses);

@@ -8,7 +8,7 @@ import { codeField, nameField } from './name-field.js';
 import { forget, kept } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
 import { backWith } from './page-visit.js';
-import { newPassword, repeatedPassword } from './password-fields.js';
+import { isRepeated, newPassword, repeatedPassword } from './password-fields.js';
 
 const PAGE = 'confirmForgotPassword';
 
@@ -29,14 +29,14 @@ export class ConfirmForgotPasswordDoor {
   @Post()
   @HttpCode(302)
   reset(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.pages.submit(request, reply, PAGE, async (at, fields) => {
+    return this.pages.submit(request, reply, PAGE, async (at, fields, all) => {
       const { visit, call, shown } = at;
       const username = fields('username') ?? kept(request, call, 'cognito-reset', shown.clientId)?.username;
       const [code, password] = [fields('code')?.trim(), fields('password')];
       if (username === undefined || code === undefined || code === '' || password === undefined) {
         return backWith(at, { page: PAGE, error: { text: 'missing' } });
       }
-      if (password !== (fields('confirm_password') ?? password)) {
+      if (!isRepeated(password, all)) {
         return backWith(at, { page: PAGE, error: { text: 'mismatch' }, fields: { username } });
       }
       await this.commands.execute(new ConfirmForgotPasswordAtPages(visit, { username, code, password }, call));

@@ -15,7 +15,7 @@ import type { Part } from './markup.js';
 import { languageFor, namedLanguage } from './language.js';
 import { type Flash, forget, kept } from './page-cookies.js';
 import type { PagePath } from './page-path.js';
-import { backWith, type PageVisit } from './page-visit.js';
+import { backWith, type PageVisit, shownAgain } from './page-visit.js';
 import { errorContent, unavailableContent } from './plain-pages.js';
 import { sendPage } from './send-page.js';
 import { textsIn } from './texts/in-language.js';
@@ -85,8 +85,7 @@ export class PageEntrance {
         redirect(reply, await act(at, (name) => all.get(name) || undefined, all));
       } catch (error) {
         if (!(error instanceof Refusal) || error instanceof AuthorizationStop) throw error;
-        const fields = Object.fromEntries([...all].filter(([name]) => isShownAgain(name)));
-        redirect(reply, backWith(at, { page, error: { sentence: error.message }, fields }));
+        redirect(reply, backWith(at, { page, error: { sentence: error.message }, fields: shownAgain(all) }));
       }
     });
   }
@@ -129,5 +128,3 @@ export class PageEntrance {
 }
 
 const COOKIES_OF_CALLS = ['cognito', 'cognito-challenge', 'cognito-sign-up', 'cognito-reset'] as const;
-
-const isShownAgain = (name: string): boolean => name === 'username' || name.startsWith('requiredAttributes[');

@@ -47,6 +47,10 @@ export const backWith = (at: PageVisit, said: Flash): string => {
   return addressOf(at, said.page);
 };
 
+/** What of a form is shown again when it comes back: never a password. */
+export const shownAgain = (all: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...all].filter(([name]) => name === 'username' || name.startsWith('requiredAttributes[')));
+
 /** Triggers may say much. */
 const shortened = ({ error }: Flash): string =>
   error && 'sentence' in error ? `${Array.from(error.sentence).slice(0, 400).join('')}…` : '';

@@ -39,3 +39,7 @@ export const repeatedPassword = ({ texts }: PageVisit): Field => ({
   type: 'password',
   autocomplete: 'new-password',
 });
+
+/** Whether a form says a new password the same way twice; one that has no second field says it once. */
+export const isRepeated = (password: string, all: ReadonlyMap<string, string>): boolean =>
+  (all.get('confirm_password') ?? password) === password;

@@ -8,7 +8,7 @@ import { attributes, markup, type Part } from './markup.js';
 import { nameField } from './name-field.js';
 import { keep } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { addressOf, backWith, land } from './page-visit.js';
+import { addressOf, backWith, land, shownAgain } from './page-visit.js';
 import { newPassword } from './password-fields.js';
 
 /** The page where users make an account for themselves. */
@@ -31,8 +31,7 @@ export class SignUpDoor {
       const { visit, call, shown } = at;
       const [username, password] = [fields('username'), fields('password')];
       if (username === undefined || password === undefined) {
-        const shownAgain = Object.fromEntries([...all].filter(([name]) => name !== 'password'));
-        return backWith(at, { page: 'signup', error: { text: 'missing' }, fields: shownAgain });
+        return backWith(at, { page: 'signup', error: { text: 'missing' }, fields: shownAgain(all) });
       }
       const asked = { username, password, attributes: attributesIn(all) };
       const { pending, delivery, landed } = await this.commands.execute(new SignUpAtPages(visit, asked, call));

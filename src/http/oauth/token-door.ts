@@ -17,6 +17,7 @@ export class TokenDoor {
   @Post()
   @HttpCode(200)
   async issue(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.entrance.stamp(reply);
     try {
       const parameters = readForm(request);
       const { authorization } = request.headers;

@@ -26,6 +26,7 @@ export class UserInfoDoor {
   }
 
   private async answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    this.entrance.stamp(reply);
     try {
       const [, token] = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
       if (token === undefined) {

@@ -1,23 +1,32 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Client } from '../../domain/client/state.js';
 import { allowedScopes, isCallback, isLogout } from '../../domain/client/effective.js';
 import { accept, type Decision } from '../../domain/kernel/decision.js';
-import { single } from '../../domain/oauth/authorization-request.js';
+import { type RequestParameters, single } from '../../domain/oauth/authorization-request.js';
 import type { BrowserSessionEvent } from '../../domain/oauth/events.js';
+import type { BrowserSession } from '../../domain/oauth/state.js';
 import { keyOf } from '../../projections/table.js';
-import { provenBrowserSession } from '../../tokens/browser-session.js';
+import type { WorldState } from '../../projections/world-state.js';
+import { provenBrowserSessions, withoutSessions } from '../../tokens/browser-session.js';
 import type { Call } from '../call.js';
 import type { Visit } from '../authorization/visit.js';
 import { clientHere } from '../authorization/find-request.js';
 
-/** Where a sign-out leads: to a URL, to the page of errors with a word or, where a parameter is missing, with a sentence. */
+/** Where a browser that was signed out goes on to, with what its cookie is then: undefined where no session is left in it. */
+type SignedOut = (
+  { readonly to: 'url'; readonly location: string } | { readonly to: 'login'; readonly query: string }
+) & {
+  readonly browserSession: string | undefined;
+};
+
+/** Where a sign-out leads: on, to the page of errors with a word or, where a parameter is missing, with a sentence. */
 export type LoggedOut =
-  | { readonly to: 'url'; readonly location: string }
-  | { readonly to: 'login'; readonly query: string }
+  | SignedOut
   | { readonly to: 'page'; readonly error: string; readonly clientId: string | undefined }
   | { readonly to: 'refused'; readonly message: string };
 
 /**
- * Ends the session of a browser, and sends it on. Tokens are not revoked.
+ * Ends the sessions of a browser with the client's pool, and sends it on. Tokens are not revoked. Whoever is not to go on stays signed in.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  */
 export class LogOut extends Command<LoggedOut> {
@@ -37,37 +46,49 @@ const missing = (name: string): LoggedOut => ({
 @CommandHandler(LogOut)
 export class LogOutHandler implements ICommandHandler<LogOut> {
   async execute({ visit, call }: LogOut): Promise<LoggedOut> {
-    const { parameters, browserSession = '', poolOfHost } = visit;
+    const { parameters, browserSession: cookie = '', poolOfHost } = visit;
+    const { seed } = call.world;
     const clientId = single(parameters, 'client_id');
-    const logoutUri = single(parameters, 'logout_uri');
-    const redirectUri = single(parameters, 'redirect_uri');
     if (clientId === undefined) return missing('client_id');
-    if (logoutUri === undefined && redirectUri === undefined) return missing('redirect_uri');
+    if (single(parameters, 'logout_uri') === undefined && single(parameters, 'redirect_uri') === undefined) {
+      return missing('redirect_uri');
+    }
+    const sessionsIn = (state: WorldState, poolId: string): readonly BrowserSession[] => [
+      ...provenBrowserSessions(seed, cookie, (id) => state.browserSessions.get(keyOf(poolId, id))),
+    ];
     return call.decide(
       (state): Decision<BrowserSessionEvent> => {
         const found = clientHere(state, clientId, poolOfHost);
-        if (!found) return accept();
+        if (!found || !destination(found.client, parameters)) return accept();
         const poolId = found.pool.id;
-        const session = provenBrowserSession(call.world.seed, browserSession, (id) =>
-          state.browserSessions.get(keyOf(poolId, id)),
+        const current = sessionsIn(state, poolId).filter(({ ended }) => !ended);
+        return accept(
+          ...current.map(({ id }) => ({
+            type: 'BrowserSessionEnded' as const,
+            data: { poolId, browserSessionId: id },
+          })),
         );
-        if (!session || session.ended) return accept();
-        return accept({ type: 'BrowserSessionEnded', data: { poolId, browserSessionId: session.id } });
       },
       (state): LoggedOut => {
-        const client = clientHere(state, clientId, poolOfHost)?.client;
-        if (!client) return { to: 'page', error: 'invalid_request', clientId };
-        if (logoutUri !== undefined) {
-          return isLogout(client, logoutUri)
-            ? { to: 'url', location: logoutUri }
-            : { to: 'page', error: 'redirect_mismatch', clientId };
-        }
-        if (!isCallback(client, redirectUri ?? '')) return { to: 'page', error: 'redirect_mismatch', clientId };
-        const query = new URLSearchParams();
-        for (const [name, values] of parameters) for (const one of values) query.append(name, one);
-        if (!query.has('scope')) query.set('scope', allowedScopes(client).join(' '));
-        return { to: 'login', query: query.toString() };
+        const found = clientHere(state, clientId, poolOfHost);
+        if (!found) return { to: 'page', error: 'invalid_request', clientId };
+        const on = destination(found.client, parameters);
+        if (!on) return { to: 'page', error: 'redirect_mismatch', clientId };
+        return { ...on, browserSession: withoutSessions(seed, cookie, sessionsIn(state, found.pool.id)) };
       },
     );
   }
 }
+
+/** The registered URL that is named, or the next sign-in; undefined where what is named is not registered. */
+const destination = (client: Client, parameters: RequestParameters) => {
+  const logoutUri = single(parameters, 'logout_uri');
+  if (logoutUri !== undefined) {
+    return isLogout(client, logoutUri) ? ({ to: 'url', location: logoutUri } as const) : undefined;
+  }
+  if (!isCallback(client, single(parameters, 'redirect_uri') ?? '')) return undefined;
+  const query = new URLSearchParams();
+  for (const [name, values] of parameters) for (const one of values) query.append(name, one);
+  if (!query.has('scope')) query.set('scope', allowedScopes(client).join(' '));
+  return { to: 'login', query: query.toString() } as const;
+};

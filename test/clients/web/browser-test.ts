@@ -1,8 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { installedChromium } from './browser.js';
 import { type PageServer, type ServedPage, servePage } from './page-server.js';
 
-const executablePath = installedChromium();
+const executablePath = process.env.RECOGNITO_TEST_BROWSER ?? installedChromium();
 
 /** A test in a real browser, which says so where there is none. Starting one takes seconds on a busy machine. */
 export const browserTest = (title: string, run: () => Promise<void>): void => {
@@ -21,20 +21,27 @@ export interface OpenedPage {
 export interface TestedBrowser {
   /** The port of the served page, at `localhost`. */
   port(): number;
-  open(): Promise<OpenedPage>;
+  open(options?: BrowserContextOptions): Promise<OpenedPage>;
 }
 
-/** A browser, and a page that it is served, for the tests of a file. `given` is asked once, after what `beforeAll` did before. */
+/**
+ * A browser, and a page that it is served, for the tests of a file; or a server of the test's own in its place. `given` is asked once, after
+ * what `beforeAll` did before, and not where there is no browser.
+ */
 export const useBrowser = (
-  given: () => Promise<{ readonly served?: ServedPage; readonly args?: readonly string[] }>,
+  given: () => Promise<{
+    readonly served?: ServedPage;
+    readonly server?: PageServer;
+    readonly args?: readonly string[];
+  }>,
 ): TestedBrowser => {
   let server: PageServer | undefined;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
     if (executablePath === undefined) return;
-    const { served, args = [] } = await given();
-    server = await servePage(served);
+    const { served, args = [], ...own } = await given();
+    server = own.server ?? (await servePage(served));
     browser = await chromium.launch({ executablePath, args: [...args] });
   }, 120_000);
 
@@ -52,9 +59,9 @@ export const useBrowser = (
       if (!server) throw new Error('There is no browser.');
       return server.port;
     },
-    open: async () => {
+    open: async (options = {}) => {
       if (!browser) throw new Error('There is no browser.');
-      const context = await browser.newContext();
+      const context = await browser.newContext(options);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', ({ message }) => complaints.push(message));

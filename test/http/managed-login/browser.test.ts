@@ -9,8 +9,9 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { installedChromium } from '../../clients/web/browser.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { browserTest, type OpenedPage, useBrowser } from '../../clients/web/browser-test.js';
+import type { PageServer } from '../../clients/web/page-server.js';
 import { customTriggers } from '../../operations/custom-sign-in.js';
 import { useEmulator } from '../../operations/emulator.js';
 import { ScriptedFunctions } from '../../operations/scripted-functions.js';
@@ -20,69 +21,45 @@ import { invite, pageAt, type PagesOptions, withPages } from './page-calls.js';
 const functions = new ScriptedFunctions();
 const emulator = useEmulator({ functions });
 
-const executablePath = process.env.RECOGNITO_TEST_BROWSER ?? installedChromium();
-
-/** A test in a real browser, which says so where there is none. */
-const browserTest = (title: string, run: () => Promise<void>): void => {
-  if (executablePath === undefined) test.skip(`${title} (there is no chromium on this machine)`, run);
-  else test(title, run, 120_000);
-};
-
-let browser: Browser | undefined;
-/** The application that users come back to; what leads further leads to another origin. */
-let app: Server;
-let callback: string;
-
-beforeAll(async () => {
-  if (executablePath === undefined) return;
-  app = createServer((request, response) => {
+/** The application that users come back to, at `localhost`; what leads further leads to another origin. */
+const application = async (): Promise<PageServer> => {
+  const app = createServer((request, response) => {
     if (request.url?.startsWith('/further')) {
-      response.setHeader('location', `http://127.0.0.1:${(app.address() as AddressInfo).port}/there`);
-      response.statusCode = 302;
-      return void response.end();
+      response.writeHead(302, { location: `http://127.0.0.1:${portOf(app)}/there` }).end();
+    } else {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>app</title><p>The application.</p>');
     }
-    response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>app</title><p>The application.</p>');
   });
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
-  callback = `http://localhost:${(app.address() as AddressInfo).port}/callback`;
-  browser = await chromium.launch({ executablePath });
-}, 120_000);
-
-afterEach(async () => {
-  functions.clear();
-  for (const context of browser?.contexts() ?? []) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  if (executablePath !== undefined) await new Promise((resolve) => app.close(resolve));
-});
-
-type Context = Parameters<Browser['newContext']>[0];
-
-/** A page of a browser without a past, which must have nothing to complain about in the end. */
-const open = async (options: Context = {}): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
-  if (!browser) throw new Error('There is no browser.');
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('400 (Bad Request)')) complaints.push(message.text());
-  });
-  return { page, context, complaints };
+  return {
+    port: portOf(app),
+    close: () =>
+      new Promise((resolve) => {
+        app.close(() => {
+          resolve();
+        });
+        app.closeAllConnections();
+      }),
+  };
 };
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+const tested = useBrowser(async () => ({ server: await application() }));
+const open = (options?: BrowserContextOptions): Promise<OpenedPage> => tested.open(options);
+const appAt = (path: string): string => `http://localhost:${tested.port()}/${path}`;
+
+afterEach(() => functions.clear());
 
 /** A pool and a client that comes back to the application here. */
 const setUp = async ({ pool, client }: PagesOptions = {}): Promise<Setting> =>
   withPages(emulator, {
     ...(pool && { pool }),
-    client: { CallbackURLs: [callback, callback.replace('callback', 'further')], ...client },
+    client: { CallbackURLs: [appAt('callback'), appAt('further')], ...client },
   });
 
 const at = (setting: Setting, page: string, more: Record<string, string> = {}): string =>
-  pageAt(emulator, setting, page, { redirect_uri: callback, ...more });
+  pageAt(emulator, setting, page, { redirect_uri: appAt('callback'), ...more });
 
 const fill = async (page: Page, fields: Record<string, string>): Promise<void> => {
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
@@ -104,12 +81,27 @@ interface Violations {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
-/** What axe-core has against a page. */
+const SCHEMES = ['light', 'dark'] as const;
+
+/** What axe-core has against a page as it is. It is given to a page once. */
 const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Violations>('axe.run()');
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 };
+
+/** The page as somebody sees it who prefers this scheme: at once, without the transitions that a change of it begins. */
+const prefer = async (page: Page, colorScheme: (typeof SCHEMES)[number]): Promise<void> => {
+  await page.emulateMedia({ colorScheme });
+  expect(await page.evaluate(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`)).toBe(true);
+  await page.evaluate('for (const one of document.getAnimations()) one.finish()');
+};
+
+/** A screen of people who look closely. */
+const viewport = { width: 900, height: 760 };
+
+/** The page of errors is answered with 400, which the console mentions. */
+const isOfErrorPage = (complaint: string): boolean => complaint.includes('400 (Bad Request)');
 
 const REQUIRED = ['email', 'given_name', 'birthdate', 'phone_number', 'website'].map((Name) => ({
   Name,
@@ -168,15 +160,18 @@ const TITLES: Readonly<Record<string, string>> = {
   error: 'Something went wrong',
 };
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+describe('axe-core, in light and in dark,', () => {
   for (const [name, go] of Object.entries(WAYS)) {
-    browserTest(`axe-core finds nothing on the page: ${name}`, async () => {
-      const { page, complaints } = await open({ colorScheme, viewport: { width: 900, height: 760 } });
+    browserTest(`finds nothing on the page: ${name}`, async () => {
+      const { page, complaints } = await open({ viewport });
       await go(page);
-      expect(await page.locator('h1').innerText()).toBe(TITLES[name]);
-      expect(await violationsOf(page)).toEqual([]);
-      await picture(page, `${name}-${colorScheme}`);
-      expect(complaints).toEqual([]);
+      for (const colorScheme of SCHEMES) {
+        await prefer(page, colorScheme);
+        expect(await page.locator('h1').innerText()).toBe(TITLES[name]);
+        expect([colorScheme, await violationsOf(page)]).toEqual([colorScheme, []]);
+        await picture(page, `${name}-${colorScheme}`);
+      }
+      expect(complaints.filter((one) => name !== 'error' || !isOfErrorPage(one))).toEqual([]);
     });
   }
 });
@@ -189,7 +184,7 @@ describe('a person at the screen', () => {
     await page.keyboard.type('alice');
     await page.keyboard.press('Tab');
     await page.keyboard.type(PASSWORD);
-    await Promise.all([page.waitForURL(`${callback}?**`), page.keyboard.press('Enter')]);
+    await Promise.all([page.waitForURL(`${appAt('callback')}?**`), page.keyboard.press('Enter')]);
     expect(new URL(page.url()).searchParams.get('state')).toBe('S');
     expect(await page.locator('p').innerText()).toBe('The application.');
     expect(complaints).toEqual([]);
@@ -197,8 +192,7 @@ describe('a person at the screen', () => {
 
   browserTest('follows the application to wherever it leads after the sign-in', async () => {
     const { page, complaints } = await open();
-    const further = callback.replace('callback', 'further');
-    await page.goto(at(await setUp(), 'login', { redirect_uri: further }));
+    await page.goto(at(await setUp(), 'login', { redirect_uri: appAt('further') }));
     await fill(page, { username: 'alice', password: PASSWORD });
     await Promise.all([page.waitForURL('http://127.0.0.1:*/there'), page.locator('[name=signInSubmitButton]').click()]);
     expect(complaints).toEqual([]);
@@ -216,9 +210,9 @@ describe('a person at the screen', () => {
     const newer = await page.locator('.hint output').innerText();
     expect(newer).not.toBe(code);
     await submit(page, { code: newer });
-    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(page.url().startsWith(`${appAt('callback')}?code=`)).toBe(true);
     await page.goto(at(setting, 'login'));
-    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(page.url().startsWith(`${appAt('callback')}?code=`)).toBe(true);
     expect(complaints).toEqual([]);
   });
 
@@ -233,7 +227,7 @@ describe('a person at the screen', () => {
       'Your password has been changed. You can sign in with it now.',
     );
     await submit(page, { password: 'N3w-passw0rd!' });
-    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(page.url().startsWith(`${appAt('callback')}?code=`)).toBe(true);
     expect(complaints).toEqual([]);
   });
 
@@ -257,13 +251,13 @@ describe('a person at the screen', () => {
     expect(await page.locator('.show').count()).toBe(0);
     await submit(page, { username: 'bob', 'requiredAttributes[email]': 'bob@example.com', password: PASSWORD });
     await submit(page, { code: await page.locator('.hint output').innerText() });
-    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(page.url().startsWith(`${appAt('callback')}?code=`)).toBe(true);
     await invite(emulator, setting.poolId, 'carol');
     await page.goto(at(setting, 'login', { prompt: 'login' }));
     await submit(page, { username: 'carol', password: PASSWORD });
     const more = { 'requiredAttributes[email]': 'carol@example.com' };
     await submit(page, { new_password: 'N3w-passw0rd!', confirm_password: 'N3w-passw0rd!', ...more });
-    expect(page.url().startsWith(`${callback}?code=`)).toBe(true);
+    expect(page.url().startsWith(`${appAt('callback')}?code=`)).toBe(true);
     expect(complaints).toEqual([]);
   });
 });
@@ -323,21 +317,22 @@ browserTest("pages in a client's own look have nothing against them either", asy
   await idp.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain, ManagedLoginVersion: 2 }));
   const Settings = { categories: { global: { colorSchemeMode: 'DYNAMIC', pageHeader: { enabled: true } } } };
   await idp.send(new CreateManagedLoginBrandingCommand({ UserPoolId, ClientId, Settings }));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const { page, complaints } = await open({ colorScheme, viewport: { width: 900, height: 760 } });
-    await page.goto(at(setting, 'login'));
-    await submit(page, { username: 'alice', password: 'wrong' });
+  const { page: branded, complaints } = await open({ viewport });
+  await branded.goto(at(setting, 'login'));
+  await submit(branded, { username: 'alice', password: 'wrong' });
+  for (const colorScheme of SCHEMES) {
+    await prefer(branded, colorScheme);
     const colours = { light: 'rgb(9, 114, 211)', dark: 'rgb(83, 159, 229)' };
-    expect(await buttonColour(page)).toBe(colours[colorScheme]);
-    expect(await violationsOf(page)).toEqual([]);
-    await picture(page, `branding-${colorScheme}`);
-    expect(complaints).toEqual([]);
+    expect(await buttonColour(branded)).toBe(colours[colorScheme]);
+    expect([colorScheme, await violationsOf(branded)]).toEqual([colorScheme, []]);
+    await picture(branded, `branding-${colorScheme}`);
   }
+  expect(complaints).toEqual([]);
   await idp.send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain }));
   await idp.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain }));
   const CSS = '.submitButton-customizable { background-color: #5d2e8c; } .label-customizable { color: #222222; }';
   await idp.send(new SetUICustomizationCommand({ UserPoolId, ClientId, CSS }));
-  const { page } = await open({ colorScheme: 'dark', viewport: { width: 900, height: 760 } });
+  const { page } = await open({ colorScheme: 'dark', viewport });
   await page.goto(at(setting, 'login'));
   expect(await buttonColour(page)).toBe('rgb(93, 46, 140)');
   expect(await violationsOf(page)).toEqual([]);

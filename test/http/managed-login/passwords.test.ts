@@ -56,6 +56,7 @@ describe('a forgotten password', () => {
     [{ code: '' }, 'Please fill in all fields.'],
     [{ password: '' }, 'Please fill in all fields.'],
     [{ confirm_password: `${NEW}x` }, 'The two passwords are not the same.'],
+    [{ confirm_password: '' }, 'The two passwords are not the same.'],
     [{ password: 'weak', confirm_password: 'weak' }, 'Password does not conform to policy: Password not long enough'],
   ])('stays as it is for %j', async (wrong, sentence) => {
     const { visitor, page } = await asked();
@@ -139,6 +140,7 @@ describe('a password that somebody else gave', () => {
 
   test.each([
     [{ new_password: '' }, 'Please fill in all fields.'],
+    [{ confirm_password: '' }, 'The two passwords are not the same.'],
     [{ confirm_password: 'other' }, 'The two passwords are not the same.'],
     [
       { new_password: 'weak', confirm_password: 'weak' },

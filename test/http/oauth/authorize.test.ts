@@ -61,9 +61,17 @@ describe('the client learns', () => {
   });
 });
 
+test('letters of any alphabet in a redirect URI are escaped, as a header needs it', async () => {
+  const redirect_uri = 'https://app.example/日本?ü=%2F';
+  const { clientId: client_id } = await withWeb(emulator, { client: { CallbackURLs: [redirect_uri] } });
+  expect(await locationOf({ client_id, redirect_uri, response_type: 'code', prompt: 'none' })).toBe(
+    'https://app.example/%E6%97%A5%E6%9C%AC?%C3%BC=%2F&error=login_required',
+  );
+});
+
 test('nothing but GET is taken', async () => {
   const { status, headers } = await send(`${emulator.endpoint()}/oauth2/authorize`, { method: 'POST' });
-  expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  expect([status, headers.get('allow')]).toEqual([405, 'GET']);
 });
 
 test('no page of another origin reads what it answers', async () => {

@@ -1,13 +1,14 @@
 import { useEmulator } from '../../operations/emulator.js';
-import { CALLBACK, GOODBYE, withWeb } from './oauth-calls.js';
-import { TestBrowser } from './test-browser.js';
+import { CALLBACK, GOODBYE, withWeb } from '../oauth/oauth-calls.js';
+import { TestBrowser } from '../oauth/test-browser.js';
+import { titleOn, wordOn } from './page-calls.js';
 
 const emulator = useEmulator();
 
 const logoutUrl = (query: Readonly<Record<string, string>>): string =>
   `${emulator.endpoint()}/logout?${new URLSearchParams(query).toString()}`;
-const authorizeUrl = (client_id: string): string => {
-  const query = { client_id, response_type: 'code', redirect_uri: CALLBACK };
+const authorizeUrl = (client_id: string, more: Readonly<Record<string, string>> = {}): string => {
+  const query = { client_id, response_type: 'code', redirect_uri: CALLBACK, ...more };
   return `${emulator.endpoint()}/oauth2/authorize?${new URLSearchParams(query).toString()}`;
 };
 const signedIn = async () => {
@@ -57,6 +58,36 @@ describe('a sign-out', () => {
       const { location } = await browser.get(logoutUrl({ client_id, ...query }));
       expect(location).toBe(`${emulator.endpoint()}/error?${error}`);
     }
+    const unknown = await browser.get(logoutUrl({ client_id: 'nobody', logout_uri: GOODBYE }));
+    expect(unknown.location).toBe(`${emulator.endpoint()}/error?error=invalid_request&client_id=nobody`);
+    expect((await browser.get(authorizeUrl(client_id))).location).toMatch(/^https:\/\/app\.example\/callback\?code=/);
+  });
+
+  test('ends all sessions that the browser has had with the pool', async () => {
+    const { client_id, browser } = await signedIn();
+    const first = browser.cookies.get('cognito') ?? '';
+    await browser.signIn(authorizeUrl(client_id, { prompt: 'login' }));
+    expect(browser.cookies.get('cognito')).not.toBe(first);
+    await browser.get(logoutUrl({ client_id, logout_uri: GOODBYE }));
+    expect(browser.cookies.has('cognito')).toBe(false);
+    browser.cookies.set('cognito', first);
+    expect((await browser.get(authorizeUrl(client_id))).location).toMatch(/\/login\?/);
+  });
+
+  test('leaves the sessions with other pools, which at AWS are at other hosts', async () => {
+    const { client_id, browser } = await signedIn();
+    const { clientId: other } = await withWeb(emulator);
+    await browser.signIn(authorizeUrl(other));
+    await browser.get(logoutUrl({ client_id, logout_uri: GOODBYE }));
+    expect((await browser.get(authorizeUrl(client_id))).location).toMatch(/\/login\?/);
+    expect((await browser.get(authorizeUrl(other))).location).toMatch(/^https:\/\/app\.example\/callback\?code=/);
+  });
+
+  test('leads to URLs of any letters, as a header can say them', async () => {
+    const LogoutURLs = ['https://app.example/日本?a=ü%20%2F'];
+    const { clientId: client_id } = await withWeb(emulator, { client: { LogoutURLs } });
+    const page = await new TestBrowser().get(logoutUrl({ client_id, logout_uri: LogoutURLs[0] ?? '' }));
+    expect([page.status, page.location]).toEqual([302, 'https://app.example/%E6%97%A5%E6%9C%AC?a=%C3%BC%20%2F']);
   });
 
   test('prefers logout_uri', async () => {
@@ -70,6 +101,16 @@ describe('a sign-out', () => {
     [{ client_id: 'x' }, "Required String parameter 'redirect_uri' is not present"],
   ])('needs its parameters: %p', async (query, sentence) => {
     const page = await new TestBrowser().get(logoutUrl(query));
-    expect([page.status, page.text]).toEqual([400, sentence]);
+    expect([page.status, titleOn(page), wordOn(page)]).toEqual([400, 'Something went wrong', sentence]);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toContain('no-store');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('says what is missing in the language of the browser, and what was written as text', async () => {
+    const answer = await fetch(logoutUrl({ client_id: '<b>' }), { headers: { 'accept-language': 'de' } });
+    const text = await answer.text();
+    expect(text).toContain('<h1>Etwas ist schiefgegangen</h1>');
+    expect(text).not.toContain('<b>');
   });
 });
