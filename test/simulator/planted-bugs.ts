@@ -122,6 +122,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     fold: forgetting('ChallengePassed', 'sessions'),
   },
   {
+    name: 'a resource server that was deleted is still there',
+    seenAs: /already exists in user pool|has to be(?: refused)?: ResourceNotFoundException: Resource server/,
+    fold: forgetting('ResourceServerDeleted', 'resourceServers'),
+  },
+  {
+    name: 'a pool keeps a domain that was deleted',
+    seenAs: /User pool already has a domain configured/,
+    fold: forgetting('UserPoolDomainDeleted', 'domains'),
+  },
+  {
     name: 'a used code is taken again',
     seenAs: /has to be: ExpiredCodeException|has to be refused: ExpiredCodeException/,
     fold: forgetting('CodeUsed', 'users'),
