@@ -18,9 +18,13 @@ export const brandingOfClient = (state: WorldState, poolId: string, clientId: st
 export const brandingCount = (state: WorldState, poolId: string): number =>
   countStartingWith(state.brandings, keyOf(poolId, ''));
 
+/** The look in the classic hosted UI that a client, or ALL, was given. */
+export const ownUICustomization = (state: WorldState, poolId: string, clientId: string): UICustomization | undefined =>
+  state.uiCustomizations.get(keyOf(poolId, clientId));
+
 /** The client's own look in the classic hosted UI, or that of all that have none. */
 export const uiCustomizationOf = (state: WorldState, poolId: string, clientId: string): UICustomization | undefined =>
-  state.uiCustomizations.get(keyOf(poolId, clientId)) ?? state.uiCustomizations.get(keyOf(poolId, ALL_CLIENTS));
+  ownUICustomization(state, poolId, clientId) ?? ownUICustomization(state, poolId, ALL_CLIENTS);
 
 /** What the pages of a client show: of the classic hosted UI CSS and logo, of managed login all of its style. */
 export interface PageStyle {
@@ -36,6 +40,12 @@ export const styleOf = (state: WorldState, poolId: string, clientId: string): Pa
     classic: { ...(css !== undefined && { css }), ...(logo && { logo }) },
     managed: branding && effectiveBranding(branding),
   };
+};
+
+/** The images of a client's own looks, or of ALL. */
+export const imagesOfClient = (state: WorldState, poolId: string, clientId: string): readonly BrandImage[] => {
+  const logo = ownUICustomization(state, poolId, clientId)?.image;
+  return [...(logo ? [logo] : []), ...(brandingOfClient(state, poolId, clientId)?.assets ?? [])];
 };
 
 /** An image that something of this world shows, by the hash of its bytes. */

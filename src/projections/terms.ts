@@ -17,6 +17,12 @@ export const termsOfClient = (
   return id === undefined ? undefined : termsWithId(state, poolId, id);
 };
 
+/** A client's documents, by name. */
+export const allTermsOfClient = (state: WorldState, poolId: string, clientId: string): readonly Terms[] =>
+  [...startingWith(state.termsOfClient, keyOf(poolId, clientId, ''))].flatMap(
+    ([, id]) => termsWithId(state, poolId, id) ?? [],
+  );
+
 /** How many documents a pool has. */
 export const termsCount = (state: WorldState, poolId: string): number =>
   countStartingWith(state.terms, keyOf(poolId, ''));

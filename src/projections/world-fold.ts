@@ -55,16 +55,19 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       foldUserPoolDomain(state, event, at);
       return;
     case 'UICustomizationSet':
+    case 'UICustomizationImported':
     case 'UICustomizationRemoved':
       foldUICustomization(state, event, at);
       return;
     case 'ManagedLoginBrandingCreated':
     case 'ManagedLoginBrandingUpdated':
+    case 'ManagedLoginBrandingImported':
     case 'ManagedLoginBrandingDeleted':
       foldBranding(state, event, at);
       return;
     case 'TermsCreated':
     case 'TermsUpdated':
+    case 'TermsImported':
     case 'TermsDeleted':
       foldTerms(state, event, at);
       return;

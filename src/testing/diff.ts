@@ -24,10 +24,10 @@ export interface WorldDiff {
   readonly from: Place;
   readonly to: Place;
   readonly differences: readonly Difference[];
-  /** What is only counted: messages, sessions, grants, functions, how pages look; and users who differ in nothing but codes, attempts and revocations. */
+  /** What is only counted: messages, sessions, grants, functions, what browsers and codes of the pages are under way; and users who differ in nothing but codes, attempts and revocations. */
   readonly notShown: { readonly underWay: number } & Readonly<
     Record<
-      'functions' | 'messages' | 'sessions' | 'grants' | 'uiCustomizations' | 'brandings' | 'terms',
+      'functions' | 'messages' | 'sessions' | 'grants' | 'browserSessions' | 'authorizationCodes',
       Readonly<Record<Change, number>>
     >
   >;

@@ -33,6 +33,8 @@ export interface PoolDocument extends Dated {
     readonly securityPolicy?: string;
   };
   readonly resourceServers?: readonly ResourceServerDocument[];
+  /** How the classic hosted UI looks to clients without a look of their own. */
+  readonly uiCustomization?: UICustomizationDocument;
   readonly clients?: readonly ClientDocument[];
   readonly groups?: readonly GroupDocument[];
   readonly users?: readonly UserDocument[];
@@ -60,8 +62,76 @@ export interface ClientDocument extends Dated {
   readonly secret?: string | boolean;
   /** In place of `secret`, as an export has them. */
   readonly secrets?: readonly { readonly value: string; readonly id?: string; readonly createdAt?: string }[];
-  /** Members of CreateUserPoolClient, as AWS spells them. */
+  readonly settings?: ClientSettingsDocument;
+  /** Its own look in the classic hosted UI. */
+  readonly uiCustomization?: UICustomizationDocument;
+  /** Its style of managed login. */
+  readonly branding?: BrandingDocument;
+  readonly terms?: readonly TermsDocument[];
+}
+
+/** Members of CreateUserPoolClient, as AWS spells them; those of OAuth are named here. */
+export interface ClientSettingsDocument {
+  readonly AllowedOAuthFlowsUserPoolClient?: boolean;
+  readonly AllowedOAuthFlows?: readonly ('code' | 'implicit' | 'client_credentials')[];
+  /** `openid`, `email`, …, or a resource server's: `https://api.example.com/read`. */
+  readonly AllowedOAuthScopes?: readonly string[];
+  readonly CallbackURLs?: readonly string[];
+  readonly LogoutURLs?: readonly string[];
+  readonly DefaultRedirectURI?: string;
+  /** `COGNITO` */
+  readonly SupportedIdentityProviders?: readonly string[];
+  readonly [member: string]: unknown;
+}
+
+export interface UICustomizationDocument extends Dated {
+  /** A blank one takes it away. */
+  readonly css?: string;
+  /** A PNG or JPEG file in base64; a blank one takes it away. */
+  readonly logo?: string;
+}
+
+export interface BrandingDocument extends Dated {
+  /** Drawn unless given. */
+  readonly id?: string;
+  /** `true` unless there are settings. */
+  readonly useCognitoProvidedValues?: boolean;
+  /** The Settings of CreateManagedLoginBranding. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** All assets that it has; left out, they stay. */
+  readonly assets?: readonly AssetDocument[];
+}
+
+export interface AssetDocument {
+  readonly category:
+    | 'FAVICON_ICO'
+    | 'FAVICON_SVG'
+    | 'EMAIL_GRAPHIC'
+    | 'SMS_GRAPHIC'
+    | 'AUTH_APP_GRAPHIC'
+    | 'PASSWORD_GRAPHIC'
+    | 'PASSKEY_GRAPHIC'
+    | 'PAGE_HEADER_LOGO'
+    | 'PAGE_HEADER_BACKGROUND'
+    | 'PAGE_FOOTER_LOGO'
+    | 'PAGE_FOOTER_BACKGROUND'
+    | 'PAGE_BACKGROUND'
+    | 'FORM_BACKGROUND'
+    | 'FORM_LOGO'
+    | 'IDP_BUTTON_ICON';
+  readonly colorMode: 'LIGHT' | 'DARK' | 'DYNAMIC';
+  readonly extension: 'ICO' | 'JPEG' | 'PNG' | 'SVG' | 'WEBP';
+  readonly resourceId?: string;
+  /** The file in base64. */
+  readonly bytes: string;
+}
+
+export interface TermsDocument extends Dated {
+  readonly name: 'terms-of-use' | 'privacy-policy';
+  /** Drawn unless given. */
+  readonly id?: string;
+  /** `cognito:default`, `cognito:german`, …; left out, they stay. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 export interface GroupDocument extends Dated {

@@ -22,7 +22,7 @@ export interface EventFilter {
   /** Only those after this position. */
   readonly after?: number;
   readonly type?: string | readonly string[];
-  /** What they are about: the id of a pool or client, a sub, a user name, a group, an address. */
+  /** What they are about: the id of a pool, client, style or terms, a sub, a user name, a group, an address, a domain, a resource server. */
   readonly resource?: string;
 }
 

@@ -7,10 +7,15 @@ export type { Clock, ClockReading } from './clock.js';
 export type { RecognitoOptions } from './connect.js';
 export type { Recognito, WorldOptions, Worlds, WorldSummary } from './connection.js';
 export type {
+  AssetDocument,
+  BrandingDocument,
   ClientDocument,
+  ClientSettingsDocument,
   GroupDocument,
   PasswordAtRest,
   PoolDocument,
+  TermsDocument,
+  UICustomizationDocument,
   UserDocument,
   WorldDocument,
 } from './document.js';

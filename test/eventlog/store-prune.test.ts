@@ -53,6 +53,15 @@ eachStore((the) => {
     expect((await the.store.branches('w'))[0]).toMatchObject({ id: first.branch, head: 3 });
   });
 
+  test('what is kept beside the log stays: what names it may be on any line', async () => {
+    await the.store.saveContent('image', Buffer.from('bytes'));
+    await add({ hash: 'image' });
+    const { branch } = await world();
+    await moveTo(branch, 0);
+    await the.store.prune(0, ALWAYS);
+    expect(Buffer.from((await the.store.content('image')) ?? [])).toEqual(Buffer.from('bytes'));
+  });
+
   test('what a snapshot is of stays, and goes with it', async () => {
     await add({ i: 1 }, { i: 2 });
     await snapshot('two');

@@ -6,6 +6,10 @@ export interface Model {
   readonly users: ReadonlyMap<string, ModelUser>;
   /** `pool/name` */
   readonly groups: ReadonlySet<string>;
+  /** `pool/identifier` → the names of its scopes, in order */
+  readonly servers: ReadonlyMap<string, readonly string[]>;
+  /** By prefix. */
+  readonly domains: ReadonlyMap<string, PoolName>;
   readonly grants: ReadonlyMap<string, ModelGrant>;
   readonly sessions: ReadonlyMap<string, ModelSession>;
   /** When the last challenge was issued. Sessions that had expired an hour before are then forgotten. */
@@ -66,6 +70,8 @@ export type PoolName = 'aliases' | 'logins';
 export const EMPTY: Model = {
   users: new Map(),
   groups: new Set(),
+  servers: new Map(),
+  domains: new Map(),
   grants: new Map(),
   sessions: new Map(),
   challengedAt: 0,

@@ -2,6 +2,7 @@
 // The compiler does it: this file has no other effect.
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 import type { MESSAGE_KINDS } from '../../src/domain/message/events.js';
+import type { AssetCategory } from '../../src/domain/branding/events.js';
 import type { diffWorlds, importDocument } from '../../src/http/emulator/routes/document.js';
 import type { listEvents } from '../../src/http/emulator/routes/events.js';
 import type { listMessages } from '../../src/http/emulator/routes/inbox.js';
@@ -15,9 +16,16 @@ import type {
   PoolEntry,
   UserEntry,
 } from '../../src/operations/emulator/document/document-schema.js';
+import type {
+  BrandingEntry,
+  TermsEntry,
+  UICustomizationEntry,
+} from '../../src/operations/emulator/document/look-schema.js';
 import type { MESSAGE_FILTER_KINDS } from '../../src/operations/emulator/message-filter.js';
 import type {
+  AssetDocument,
   Branch,
+  BrandingDocument,
   ClientDocument,
   ClockReading,
   Difference,
@@ -32,6 +40,8 @@ import type {
   Restored,
   SeedCounts,
   Snapshot,
+  TermsDocument,
+  UICustomizationDocument,
   UserDocument,
   WorldDiff,
   WorldEvent,
@@ -84,7 +94,17 @@ export const agreed: readonly [
   SameMembers<GroupEntry, GroupDocument>,
   SameMembers<UserEntry, UserDocument>,
   SameMembers<PoolEntry, Omit<PoolDocument, 'users'>>,
+  SameMembers<UICustomizationEntry, UICustomizationDocument>,
+  SameMembers<BrandingEntry, BrandingDocument>,
+  SameMembers<ItemOf<Exclude<BrandingEntry['assets'], undefined>>, AssetDocument>,
+  Same<AssetCategory, AssetDocument['category']>,
+  SameMembers<TermsEntry, TermsDocument>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -1,5 +1,6 @@
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { recognito, type World } from '../../src/testing/recognito.js';
+import { recognito, type World, type WorldDocument } from '../../src/testing/recognito.js';
+import { png } from '../domain/branding/images.js';
 import { useEmulator } from '../operations/emulator.js';
 
 const emulator = useEmulator();
@@ -51,6 +52,48 @@ test('a document is made so, and its ids are found by name', async () => {
       }),
     );
   expect(AuthenticationResult?.AccessToken).toBeDefined();
+});
+
+test('a document seeds what the pages need: domains, resource servers, OAuth clients, looks', async () => {
+  const pages = {
+    pools: [
+      {
+        name: 'app',
+        domain: { prefix: 'my-app', managedLoginVersion: 2 },
+        resourceServers: [{ identifier: 'https://api', name: 'api', scopes: [{ name: 'read', description: 'reads' }] }],
+        uiCustomization: { css: '.label-customizable { color: red; }' },
+        clients: [
+          {
+            name: 'web',
+            settings: {
+              AllowedOAuthFlowsUserPoolClient: true,
+              AllowedOAuthFlows: ['code'],
+              AllowedOAuthScopes: ['openid', 'https://api/read'],
+              CallbackURLs: ['https://app.example.com/callback'],
+              SupportedIdentityProviders: ['COGNITO'],
+            },
+            branding: {
+              settings: { componentClasses: { buttons: { borderRadius: 3 } } },
+              assets: [
+                {
+                  category: 'PAGE_BACKGROUND',
+                  colorMode: 'LIGHT',
+                  extension: 'PNG',
+                  bytes: png(3, 3).toString('base64'),
+                },
+              ],
+            },
+            terms: [{ name: 'terms-of-use', links: { 'cognito:default': 'https://example.com/terms' } }],
+          },
+        ],
+      },
+    ],
+  } as const satisfies WorldDocument;
+  const { pools, created } = await world.seed(pages);
+  expect(created).toMatchObject({ pools: 1, clients: 1 });
+  const document = await world.export();
+  expect(document.pools?.[0]).toMatchObject({ ...pages.pools[0], id: pools.app.id });
+  expect((await world.seed(document)).unchanged).toMatchObject({ pools: 1, clients: 1 });
 });
 
 test('the same document again changes nothing and answers the same ids', async () => {

@@ -15,6 +15,14 @@ const STYLES_A_POOL = 20;
 export const eitherValuesOrSettings = (): Refusal =>
   invalidParameter('useCognitoProvidedValues or settings should be specified (but not both)');
 
+/** Observed, without a full stop. */
+export const brandingExists = (clientId: string): Refusal =>
+  new Refusal('ManagedLoginBrandingExistsException', `A ManagedLoginBranding already exists for client ${clientId}`);
+
+/** `styles` is how many the pool has before another comes. */
+export const brandingLimitRefusal = (styles: number): Refusal | undefined =>
+  styles >= STYLES_A_POOL ? limitExceeded('Managed login branding limit exceeded.') : undefined;
+
 export interface GivenBranding {
   readonly useCognitoProvidedValues: boolean | undefined;
   readonly settings: unknown;
@@ -32,12 +40,9 @@ export const createManagedLoginBranding = (
   if (useCognitoProvidedValues === (settings !== undefined)) return refuse(eitherValuesOrSettings());
   const refusal = (settings !== undefined && settingsRefusal(settings)) || assetsRefusal(assets, []);
   if (refusal) return refuse(refusal);
-  if (existing) {
-    // Observed, without a full stop.
-    const message = `A ManagedLoginBranding already exists for client ${clientId}`;
-    return refuse(new Refusal('ManagedLoginBrandingExistsException', message));
-  }
-  if (styles >= STYLES_A_POOL) return refuse(limitExceeded('Managed login branding limit exceeded.'));
+  if (existing) return refuse(brandingExists(clientId));
+  const limit = brandingLimitRefusal(styles);
+  if (limit) return refuse(limit);
   return accept({
     type: 'ManagedLoginBrandingCreated',
     data: {

@@ -49,4 +49,9 @@ export type BrandingEvent =
   | DomainEvent<'ManagedLoginBrandingCreated', Named & BrandingContent>
   /** Says the whole of the style as it is now. */
   | DomainEvent<'ManagedLoginBrandingUpdated', Named & BrandingContent>
+  /** An import says how a style stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<
+      'ManagedLoginBrandingImported',
+      Named & BrandingContent & { readonly createdAt: number; readonly modifiedAt: number }
+    >
   | DomainEvent<'ManagedLoginBrandingDeleted', Named>;

@@ -14,7 +14,17 @@ export const evolveBranding = (
   event: BrandingEvent,
   at: number,
 ): Branding | undefined => {
-  if (event.type === 'ManagedLoginBrandingDeleted') return undefined;
-  const { brandingId: id, ...rest } = event.data;
-  return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+  switch (event.type) {
+    case 'ManagedLoginBrandingCreated':
+    case 'ManagedLoginBrandingUpdated': {
+      const { brandingId: id, ...rest } = event.data;
+      return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+    }
+    case 'ManagedLoginBrandingImported': {
+      const { brandingId: id, ...rest } = event.data;
+      return { id, ...rest };
+    }
+    case 'ManagedLoginBrandingDeleted':
+      return undefined;
+  }
 };

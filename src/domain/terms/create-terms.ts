@@ -12,6 +12,13 @@ const DOCUMENTS_A_POOL = 40;
 export const termsExist = (name: TermsName, clientId: string): Refusal =>
   new Refusal('TermsExistsException', `Terms ${name} already exists for client ${clientId}`);
 
+/** The model does not require them, and requires them in the answer. */
+export const linksMissing = (): Refusal => invalidParameter('Links must be provided when TermsSource is LINK.');
+
+/** `documents` is how many the pool has before another comes. */
+export const termsLimitRefusal = (documents: number): Refusal | undefined =>
+  documents >= DOCUMENTS_A_POOL ? limitExceeded('Terms limit exceeded.') : undefined;
+
 /** `existing` is the client's document of that name, if there is one; `documents` is how many the pool has. */
 export const createTerms = (
   existing: Terms | undefined,
@@ -24,12 +31,12 @@ export const createTerms = (
   given: { readonly draw: Draw },
 ): Decision<TermsEvent> => {
   const { poolId, clientId, links, ...content } = command;
-  // The model does not require them, and requires them in the answer.
-  if (!links) return refuse(invalidParameter('Links must be provided when TermsSource is LINK.'));
+  if (!links) return refuse(linksMissing());
   const refusal = linksRefusal(links);
   if (refusal) return refuse(refusal);
   if (existing) return refuse(termsExist(content.name, clientId));
-  if (documents >= DOCUMENTS_A_POOL) return refuse(limitExceeded('Terms limit exceeded.'));
+  const limit = termsLimitRefusal(documents);
+  if (limit) return refuse(limit);
   const termsId = given.draw.uuid('termsId');
   return accept({ type: 'TermsCreated', data: { poolId, termsId, clientId, ...content, links } });
 };

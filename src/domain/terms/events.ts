@@ -22,4 +22,6 @@ export type TermsEvent =
   | DomainEvent<'TermsCreated', Named & TermsContent>
   /** Says the whole of the document as it is now. */
   | DomainEvent<'TermsUpdated', Named & TermsContent>
+  /** An import says how a document stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<'TermsImported', Named & TermsContent & { readonly createdAt: number; readonly modifiedAt: number }>
   | DomainEvent<'TermsDeleted', Named>;

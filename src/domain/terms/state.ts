@@ -10,7 +10,17 @@ export interface Terms extends TermsContent {
 }
 
 export const evolveTerms = (before: Terms | undefined, event: TermsEvent, at: number): Terms | undefined => {
-  if (event.type === 'TermsDeleted') return undefined;
-  const { termsId: id, ...rest } = event.data;
-  return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+  switch (event.type) {
+    case 'TermsCreated':
+    case 'TermsUpdated': {
+      const { termsId: id, ...rest } = event.data;
+      return { id, ...rest, createdAt: before?.createdAt ?? at, modifiedAt: at };
+    }
+    case 'TermsImported': {
+      const { termsId: id, ...rest } = event.data;
+      return { id, ...rest };
+    }
+    case 'TermsDeleted':
+      return undefined;
+  }
 };

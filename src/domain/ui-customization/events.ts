@@ -10,7 +10,14 @@ interface Named {
   readonly clientId: string;
 }
 
+interface Look {
+  readonly css?: string;
+  readonly image?: BrandImage;
+}
+
 export type UICustomizationEvent =
   /** Says the whole of it: what is not there was taken away. */
-  | DomainEvent<'UICustomizationSet', Named & { readonly css?: string; readonly image?: BrandImage }>
+  | DomainEvent<'UICustomizationSet', Named & Look>
+  /** An import says how a look stands: it is made, or brought to that. Times are epoch milliseconds. */
+  | DomainEvent<'UICustomizationImported', Named & Look & { readonly createdAt: number; readonly modifiedAt: number }>
   | DomainEvent<'UICustomizationRemoved', Named>;

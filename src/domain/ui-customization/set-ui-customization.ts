@@ -25,7 +25,7 @@ export const setUICustomization = (
 ): Decision<UICustomizationEvent> => {
   const { poolId, clientId, css, image } = command;
   if (!hasDomain) return refuse(invalidParameter('A domain must be associated with this user pool.'));
-  const refusal = (css !== undefined && cssRefusal(css)) || logoRefusal(image);
+  const refusal = lookRefusal({ css, image });
   if (refusal) return refuse(refusal);
   if (css !== undefined || image) {
     const logo = image && brandImage(image);
@@ -34,7 +34,16 @@ export const setUICustomization = (
   return before ? accept({ type: 'UICustomizationRemoved', data: { poolId, clientId } }) : accept();
 };
 
-const brandImage = ({ hash, extension }: ImageBytes): BrandImage => ({ hash, extension });
+/** Refuses CSS that could do more than style, and what is no logo. */
+export const lookRefusal = ({
+  css,
+  image,
+}: {
+  readonly css: string | undefined;
+  readonly image: ImageBytes | undefined;
+}): Refusal | undefined => (css !== undefined ? cssRefusal(css) : undefined) ?? logoRefusal(image);
+
+export const brandImage = ({ hash, extension }: ImageBytes): BrandImage => ({ hash, extension });
 
 const logoRefusal = (image: ImageBytes | undefined): Refusal | undefined => {
   if (!image) return undefined;

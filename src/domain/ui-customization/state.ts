@@ -20,6 +20,8 @@ export const evolveUICustomization = (
   switch (event.type) {
     case 'UICustomizationSet':
       return { ...event.data, createdAt: before?.createdAt ?? at, modifiedAt: at };
+    case 'UICustomizationImported':
+      return event.data;
     case 'UICustomizationRemoved':
       return undefined;
   }

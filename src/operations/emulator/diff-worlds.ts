@@ -37,7 +37,7 @@ async function* differencesText(from: Moment, to: Moment): AsyncGenerator<string
   const none = () => ({ added: 0, removed: 0, changed: 0 });
   const notShown: Unshown = {
     ...{ functions: none(), messages: none(), sessions: none(), grants: none() },
-    ...{ uiCustomizations: none(), brandings: none(), terms: none() },
+    ...{ browserSessions: none(), authorizationCodes: none() },
     underWay: 0,
   };
   const placeOf = ({ world, position }: Moment): object => ({ world, position });

@@ -1,8 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { WorldLog } from '../../eventlog/world-log.js';
 import { userByAnyName } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
+import { BrandImages } from '../brand-images.js';
 import { ControlRefusal } from './control-refusal.js';
 import { documentText } from './document/document-text.js';
 
@@ -26,6 +28,8 @@ export class ReadState extends Query<AsyncIterable<string>> {
 
 @QueryHandler(ReadState)
 export class ReadStateHandler implements IQueryHandler<ReadState> {
+  constructor(@Inject(BrandImages) private readonly images: BrandImages) {}
+
   async execute({ world, filter }: ReadState): Promise<AsyncIterable<string>> {
     const { at, userPoolId, username } = filter;
     const state = at === undefined ? (await world.moment()).standing.state : await world.stateAt(at);
@@ -40,7 +44,7 @@ export class ReadStateHandler implements IQueryHandler<ReadState> {
     }
     const filtered = userPoolId !== undefined || username !== undefined;
     const only = filtered ? wanted(state, filter) : undefined;
-    return documentText({ state, worldSeed: world.seed }, { only });
+    return documentText({ state, worldSeed: world.seed }, this.images, { only });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { CALL } from './call-line.js';
+import { CONTENT_LINE } from './content-line.js';
 import {
   END,
   EVENT_LINE,
@@ -13,7 +14,7 @@ import {
 import { damaged, UnreadableRecording } from './unreadable.js';
 
 /** By the member that only they have. */
-const LINES = { n: CALL, event: EVENT_LINE, line: LINE, snapshot: SNAPSHOT, end: END } as const;
+const LINES = { n: CALL, event: EVENT_LINE, line: LINE, content: CONTENT_LINE, snapshot: SNAPSHOT, end: END } as const;
 
 /** Each is compiled when it is first met. */
 class Checks {

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import type { CALL } from './call-line.js';
+import type { ContentLine } from './content-line.js';
 import { CLOCK, EVENT, PLACE } from './shapes.js';
 
 /** The version of the file's form that this writes, and the only one that it reads. */
@@ -124,4 +125,4 @@ export type CallLine = FromSchema<typeof CALL>;
 export type EndLine = FromSchema<typeof END>;
 
 /** A line of a recording after its first. */
-export type RecordingLine = LineBegin | EventLine | SnapshotLine | CallLine | EndLine;
+export type RecordingLine = LineBegin | EventLine | ContentLine | SnapshotLine | CallLine | EndLine;

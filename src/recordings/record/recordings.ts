@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Store } from '../../eventlog/store.js';
 import { VERSION } from '../../version.js';
 import { tapesInUse } from '../current-tape.js';
 import { RECORDING_VERSION, type RecordedSettings, WARNING } from '../file/recording-lines.js';
@@ -11,7 +10,7 @@ import { Arrivals } from './arrivals.js';
 import { type KeptRecording, keptRecording, keptRecordings } from './kept-recordings.js';
 import { type RecordableWorld, Recording } from './recording.js';
 import { RecordingFile } from './recording-file.js';
-import { beginningLines } from './write-beginning.js';
+import { beginningLines, type ReadStore } from './write-beginning.js';
 
 /** A recording as it can be listed; `since` and `until` are ISO 8601, in the machine's time. */
 export interface ShownRecording extends KeptRecording {
@@ -40,7 +39,7 @@ interface Running {
 export interface RecordingsParts {
   /** Where recordings are kept; undefined: in a folder that is removed at the end. */
   readonly folder: string | undefined;
-  readonly store: Pick<Store, 'page'>;
+  readonly store: ReadStore;
   readonly settings: RecordedSettings;
   /** Names this process in a log that others write too. */
   readonly by?: string | undefined;

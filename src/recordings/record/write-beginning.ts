@@ -1,6 +1,8 @@
 import { ROOT_HASH } from '../../domain/kernel/hash-chain.js';
 import type { Fork, SnapshotRow, Start, Store } from '../../eventlog/store.js';
+import type { ContentLine } from '../file/content-line.js';
 import type { EventLine, Header, LineBegin, SnapshotLine } from '../file/recording-lines.js';
+import { namedContents } from '../named-contents.js';
 
 /** Where a world stands when its recording begins, and where it may be taken back to. */
 export interface Beginning {
@@ -12,7 +14,10 @@ export interface Beginning {
 }
 
 type Facts = Omit<Header, 'start' | 'reset'>;
-type Written = Header | LineBegin | EventLine | SnapshotLine;
+type Written = Header | LineBegin | EventLine | ContentLine | SnapshotLine;
+
+/** What of a store is read. */
+export type ReadStore = Pick<Store, 'page' | 'content'>;
 
 /** A place on a line of the file. */
 interface PlaceInFile {
@@ -23,9 +28,9 @@ interface PlaceInFile {
 const PAGE = 1_000;
 const NOWHERE: PlaceInFile = { line: 0, position: 0 };
 
-/** The lines before the first call: the header, and all events that the world may go back to, each once. */
+/** The lines before the first call: the header, and all events that the world may go back to, each once, with the images that they name. */
 export const beginningLines = async function* (
-  store: Pick<Store, 'page'>,
+  store: ReadStore,
   facts: Facts,
   { present, hash, start, snapshots }: Beginning,
 ): AsyncGenerator<Written> {
@@ -39,6 +44,7 @@ export const beginningLines = async function* (
   }
   yield { ...facts, start: { ...now, hash }, reset: { ...reset, clock: start.clock } };
   yield* plan.lines();
+  yield* plan.contents();
   yield* kept;
 };
 
@@ -47,7 +53,10 @@ class Lines {
   /** Each goes on from a place on an earlier one, up to the place that it was written for. */
   private readonly all: { readonly to: Fork; readonly from: PlaceInFile }[] = [];
 
-  constructor(private readonly store: Pick<Store, 'page'>) {}
+  /** Named by the events that have been written. */
+  private readonly named = new Set<string>();
+
+  constructor(private readonly store: ReadStore) {}
 
   /** Where a place is, or will be, in the file. */
   async placeOf(fork: Fork | undefined): Promise<PlaceInFile> {
@@ -68,9 +77,21 @@ class Lines {
       for (let after = from.position; after < to.position;) {
         const page = await this.store.page(to.branch, after, to.position, PAGE);
         if (page.length === 0) throw new Error('The log does not have the events that it had.');
-        for (const event of page) yield { event: { ...event, meta: { ...event.meta } } };
+        for (const event of page) {
+          for (const hash of namedContents(event)) this.named.add(hash);
+          yield { event: { ...event, meta: { ...event.meta } } };
+        }
         after += page.length;
       }
+    }
+  }
+
+  /** What the lines' events name. */
+  async *contents(): AsyncGenerator<ContentLine> {
+    for (const hash of this.named) {
+      const bytes = await this.store.content(hash);
+      if (!bytes) throw new Error(`The image ${hash} is not in the store.`);
+      yield { content: { hash, base64: Buffer.from(bytes).toString('base64') } };
     }
   }
 

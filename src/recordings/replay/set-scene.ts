@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_VERSIONS } from '../../domain/event-catalogue.js';
 import type { StoredEvent } from '../../domain/kernel/event.js';
+import { sha256 } from '../../domain/kernel/hash.js';
 import { follows, ROOT_HASH } from '../../domain/kernel/hash-chain.js';
 import { MemoryStore } from '../../eventlog/memory-store.js';
 import type { EventRow, Fork, WorldRow } from '../../eventlog/store.js';
+import type { ContentLine } from '../file/content-line.js';
 import type { EventLine, Header, LineBegin, SnapshotLine } from '../file/recording-lines.js';
 import { damaged, UnreadableRecording } from '../file/unreadable.js';
+import { namedContents } from '../named-contents.js';
 
 const AT_ONCE = 1_000;
 
@@ -22,6 +25,8 @@ export class Scene {
   private readonly lines = new Map<number, Line>();
   private current: Line | undefined;
   private waiting: EventRow[] = [];
+  /** Hashes of what events name. */
+  private readonly named = new Set<string>();
 
   private constructor(private readonly header: Header) {}
 
@@ -33,9 +38,10 @@ export class Scene {
   }
 
   /** Throws UnreadableRecording. */
-  async add(line: LineBegin | EventLine | SnapshotLine): Promise<void> {
+  async add(line: LineBegin | EventLine | ContentLine | SnapshotLine): Promise<void> {
     if ('event' in line) return this.addEvent(line.event);
     if ('line' in line) return this.beginLine(line);
+    if ('content' in line) return this.addContent(line);
     return this.addSnapshot(line);
   }
 
@@ -43,6 +49,9 @@ export class Scene {
   async set(): Promise<MemoryStore> {
     const { start, reset, clock } = this.header;
     await this.write();
+    for (const hash of this.named) {
+      if (!(await this.store.content(hash))) throw damaged('before its calls', `the image ${hash} is not in it`);
+    }
     const place = await this.placeOf(start);
     if ((await this.hashAt(place)) !== start.hash)
       throw damaged('before its calls', 'its events lead elsewhere than it says');
@@ -78,11 +87,20 @@ export class Scene {
     if (event.position !== line.position + 1 || !follows(line.hash, event)) {
       throw damaged('before its calls', `event ${event.position} does not follow the one before it`);
     }
+    for (const named of namedContents(event)) this.named.add(named);
     const { position, type, at, hash } = event;
     const [data, meta] = [JSON.stringify(event.data), JSON.stringify(event.meta)];
     this.waiting.push({ position, type, version: event.version, data, meta, at, hash });
     Object.assign(line, { position, hash });
     if (this.waiting.length === AT_ONCE) await this.write();
+  }
+
+  private async addContent({ content: { hash, base64 } }: ContentLine): Promise<void> {
+    const bytes = Buffer.from(base64, 'base64');
+    if (sha256(bytes).toString('base64url') !== hash) {
+      throw damaged('before its calls', `the image ${hash} is another than its hash says`);
+    }
+    await this.store.saveContent(hash, bytes);
   }
 
   private async addSnapshot({ snapshot: { name, line, position, at, clock } }: SnapshotLine): Promise<void> {

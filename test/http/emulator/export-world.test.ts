@@ -7,14 +7,10 @@ import {
   AdminSetUserPasswordCommand,
   ChangePasswordCommand,
   CreateGroupCommand,
-  CreateManagedLoginBrandingCommand,
-  CreateUserPoolDomainCommand,
   InitiateAuthCommand,
-  SetUICustomizationCommand,
   SetUserPoolMfaConfigCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { createdTerms } from '../../operations/cognito-idp/terms.js';
 import { useLambda } from '../../operations/lambda/lambda-emulator.js';
 import { FLOWS, PASSWORD, signIn, type Setting, withAlice } from '../../operations/signed-in.js';
 import { signInBySrp } from '../../operations/srp-sign-in.js';
@@ -34,7 +30,7 @@ const exported = (endpoint = emulator.endpoint()) => tell<Exported>(endpoint, 'G
 const otherWorld = async (seed: string): Promise<{ name: string; endpoint: string }> =>
   tell(emulator.origin(), 'POST', 'worlds', { seed });
 
-const NO_LOOKS = { uiCustomizations: 0, brandings: 0, terms: 0 };
+const NO_BROWSERS = { browserSessions: 0, authorizationCodes: 0 };
 const ALL = [...FLOWS, 'ALLOW_USER_SRP_AUTH'] as const;
 
 /** A world in which a good deal has happened. */
@@ -179,31 +175,20 @@ describe('GET /_recognito/export', () => {
       messages: 3,
       sessions: 0,
       grants: 1,
-      ...NO_LOOKS,
+      ...NO_BROWSERS,
       codes: 2,
       attempts: 1,
     });
     const { notExported, pools } = await tell<Exported>(emulator.endpoint(), 'GET', 'export?users=false');
-    expect(notExported).toEqual({ functions: 1, messages: 3, sessions: 0, grants: 1, ...NO_LOOKS, users: 5 });
+    expect(notExported).toEqual({ functions: 1, messages: 3, sessions: 0, grants: 1, ...NO_BROWSERS, users: 5 });
     expect(pools.map(({ users }) => users)).toEqual([undefined, undefined]);
-  });
-
-  test('counts how pages look', async () => {
-    const { Id: UserPoolId } = await emulator.pool();
-    const { ClientId } = await emulator.client(UserPoolId);
-    const idp = emulator.idp();
-    await idp.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain: 'the-look' }));
-    await idp.send(new SetUICustomizationCommand({ UserPoolId, CSS: '.label-customizable { color: red }' }));
-    await idp.send(new CreateManagedLoginBrandingCommand({ UserPoolId, ClientId, UseCognitoProvidedValues: true }));
-    await createdTerms(emulator, { UserPoolId, ClientId });
-    expect((await exported()).notExported).toMatchObject({ uiCustomizations: 1, brandings: 1, terms: 1 });
   });
 
   test('of an empty world has no pools', async () => {
     expect(await exported()).toEqual({
       recognito: 1,
       pools: [],
-      notExported: { functions: 0, messages: 0, sessions: 0, grants: 0, ...NO_LOOKS, codes: 0, attempts: 0 },
+      notExported: { functions: 0, messages: 0, sessions: 0, grants: 0, ...NO_BROWSERS, codes: 0, attempts: 0 },
     });
   });
 

@@ -40,7 +40,7 @@ describe('refusals', () => {
       'pools[0]',
       'setings',
       'settings',
-      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, domain, customDomain, resourceServers, clients, groups, users',
+      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, domain, customDomain, resourceServers, uiCustomization, clients, groups, users',
     ],
     [
       pool({ settings: { Policies: { PasswordPolicy: { MinimumLenght: 8 } } } }),

@@ -19,6 +19,15 @@ import {
 import { confirmForgotPassword, forgotPassword } from './forgotten-password.js';
 import { adminAddUserToGroup, adminRemoveUserFromGroup, createGroup, deleteGroup, listUsersInGroup } from './groups.js';
 import { adminAnswerNewPassword, answerNewPassword } from './new-password.js';
+import {
+  createResourceServer,
+  createUserPoolDomain,
+  deleteResourceServer,
+  deleteUserPoolDomain,
+  describeResourceServer,
+  describeUserPoolDomain,
+  updateResourceServer,
+} from './pool-parts.js';
 import { getTokensFromRefreshToken, refreshTokens, revokeToken } from './refresh.js';
 import { changePassword, deleteUser, getUser, globalSignOut } from './self-service.js';
 import { adminSignIn, signInWithPassword } from './sign-in.js';
@@ -63,6 +72,13 @@ export const ALL_CALLS: readonly CallKind[] = [
   getUserAttributeVerificationCode,
   verifyUserAttribute,
   getTokensFromRefreshToken,
+  createResourceServer,
+  updateResourceServer,
+  deleteResourceServer,
+  describeResourceServer,
+  createUserPoolDomain,
+  deleteUserPoolDomain,
+  describeUserPoolDomain,
 ];
 
 /** Those that bring users into the world. */

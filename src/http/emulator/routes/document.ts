@@ -125,7 +125,7 @@ export const diffWorlds = {
   path: '/diff',
   summary: 'What differs between two moments.',
   description:
-    'Resource by resource, member by member, as a document says them. What is under way (messages, sessions, grants, codes, attempts), functions, and how pages look are counted. It takes as long as there are differences where both moments are of one history.',
+    'Resource by resource, member by member, as a document says them. What is under way (messages, sessions, grants, codes, attempts) and functions are counted; of an image its hash is shown. It takes as long as there are differences where both moments are of one history.',
   query: {
     type: 'object',
     properties: {

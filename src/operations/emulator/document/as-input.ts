@@ -24,6 +24,8 @@ export const asInputOf = <O extends Idp>(
 
 /** Stands for a pool where the model wants one and nobody looks. */
 export const ANY_POOL = 'us-east-1_pool';
+/** The same of a client. */
+export const ANY_CLIENT = 'client';
 
 /** Throws ControlRefusal for what is no id of a client. */
 export const checkClientId = (ClientId: string, UserPoolId: string, place: string): void => {

@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { structureSchema } from '../../../protocol/json-schema.js';
 import { DATES, INSTANT } from './dates-schema.js';
+import { BRANDING, TERMS, UI_CUSTOMIZATION } from './look-schema.js';
 import { CUSTOM_DOMAIN, DOMAIN, RESOURCE_SERVER } from './pool-parts-schema.js';
 
 /** Of these the model says more: see documentSchema. */
@@ -30,6 +31,9 @@ export const CLIENT = {
     },
     ...DATES,
     settings: SETTINGS,
+    uiCustomization: { ...UI_CUSTOMIZATION, description: 'its own look in the classic hosted UI' },
+    branding: { ...BRANDING, description: 'its style of managed login' },
+    terms: { type: 'array', items: TERMS },
   },
   required: ['name'],
   additionalProperties: false,
@@ -117,6 +121,10 @@ export const POOL = {
     domain: DOMAIN,
     customDomain: CUSTOM_DOMAIN,
     resourceServers: { type: 'array', items: RESOURCE_SERVER },
+    uiCustomization: {
+      ...UI_CUSTOMIZATION,
+      description: 'the classic hosted UI for clients without a look of their own',
+    },
     clients: { type: 'array', items: CLIENT },
     groups: { type: 'array', items: GROUP },
     users: { type: 'array' },
@@ -135,9 +143,8 @@ export const NOT_EXPORTED = {
     messages: COUNT,
     sessions: { ...COUNT, description: 'challenges under way' },
     grants: { ...COUNT, description: 'what refresh tokens stem from' },
-    uiCustomizations: { ...COUNT, description: 'looks of the classic hosted UI' },
-    brandings: { ...COUNT, description: 'styles of managed login' },
-    terms: { ...COUNT, description: 'terms of use and privacy policies' },
+    browserSessions: { ...COUNT, description: 'browsers that a user has signed in with at the pages' },
+    authorizationCodes: { ...COUNT, description: 'of the authorization endpoint' },
     codes: { ...COUNT, description: 'codes under way' },
     attempts: { ...COUNT, description: 'users with attempts that count towards a limit' },
     users: { ...COUNT, description: 'where users were not wanted' },

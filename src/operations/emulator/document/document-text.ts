@@ -1,10 +1,15 @@
+import type { BrandImage } from '../../../domain/branding/image.js';
+import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
+import { imagesOfClient } from '../../../projections/brandings.js';
 import { clientsOfPool } from '../../../projections/clients.js';
 import { groupsOfPool } from '../../../projections/groups.js';
 import { keyOf, startingWith } from '../../../projections/table.js';
 import type { WorldState } from '../../../projections/world-state.js';
+import type { BrandImages } from '../../brand-images.js';
 import type { NotExported } from './document-schema.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
+import type { ShowImage } from './shown-looks.js';
 import { turns } from './turns.js';
 
 /** A state that nobody writes to, and the seed of its world. */
@@ -13,6 +18,9 @@ export interface Exported {
   readonly worldSeed: Uint8Array;
 }
 
+/** Where the bytes of images are. */
+type Images = Pick<BrandImages, 'bytes'>;
+
 /** What of it is wanted: everything, unless said. */
 export interface ExportFilter {
   readonly users?: boolean | undefined;
@@ -20,7 +28,9 @@ export interface ExportFilter {
   readonly only?: ReadonlyMap<string, string | undefined> | undefined;
 }
 
+/** Items, unless they are long; characters. */
 const A_PIECE = 100;
+const LONG_PIECE = 1_000_000;
 
 /**
  * The document of a state, in pieces of JSON text: pools in the order in which they were made, clients by id, groups by name, users by `sub`.
@@ -28,6 +38,7 @@ const A_PIECE = 100;
  */
 export async function* documentText(
   exported: Exported,
+  images: Images,
   { users = true, only }: ExportFilter = {},
 ): AsyncGenerator<string> {
   const { state } = exported;
@@ -38,13 +49,10 @@ export async function* documentText(
   for (const id of state.poolOrder.values()) {
     const pool = state.pools.get(id);
     if (!pool || (only && !only.has(id))) continue;
-    yield `${before}${JSON.stringify(poolEntry(state, pool)).slice(0, -1)}`;
+    const showImage = await shownImages(images, imagesOfClient(state, id, ALL_CLIENTS));
+    yield `${before}${JSON.stringify(poolEntry(state, pool, showImage)).slice(0, -1)}`;
     before = ',';
-    yield* list(
-      'clients',
-      mapped(clientsOfPool(state, id), ([, client]) => clientEntry(client)),
-      turn,
-    );
+    yield* list('clients', clientsIn(state, id, images), turn);
     yield* list(
       'groups',
       mapped(groupsOfPool(state, id), ([, group]) => groupEntry(group)),
@@ -66,10 +74,26 @@ const notExported = (state: WorldState): NotExported => ({
   messages: state.messages.size,
   sessions: state.sessions.size,
   grants: state.grants.size,
-  uiCustomizations: state.uiCustomizations.size,
-  brandings: state.brandings.size,
-  terms: state.terms.size,
+  browserSessions: state.browserSessions.size,
+  authorizationCodes: state.authorizationCodes.size,
 });
+
+async function* clientsIn(state: WorldState, poolId: string, images: Images): AsyncGenerator<object> {
+  for (const [id, client] of clientsOfPool(state, poolId)) {
+    yield clientEntry(state, client, await shownImages(images, imagesOfClient(state, poolId, id)));
+  }
+}
+
+/** Has the bytes of these at hand. */
+const shownImages = async (images: Images, wanted: readonly BrandImage[]): Promise<ShowImage> => {
+  const texts = new Map<string, string>();
+  for (const image of wanted) texts.set(image.hash, (await images.bytes(image)).toString('base64'));
+  return ({ hash }) => {
+    const text = texts.get(hash);
+    if (text === undefined) throw new Error(`The image ${hash} was not read.`);
+    return text;
+  };
+};
 
 function* usersOf(
   { state, worldSeed }: Exported,
@@ -86,16 +110,24 @@ function* usersOf(
   }
 }
 
-async function* list(name: string, items: Iterable<object>, turn: () => Promise<void>): AsyncGenerator<string> {
+async function* list(
+  name: string,
+  items: Iterable<object> | AsyncIterable<object>,
+  turn: () => Promise<void>,
+): AsyncGenerator<string> {
   yield `,"${name}":[`;
   let piece: string[] = [];
+  let length = 0;
   let before = '';
-  for (const item of items) {
-    piece.push(JSON.stringify(item));
-    if (piece.length < A_PIECE) continue;
+  for await (const item of items) {
+    const text = JSON.stringify(item);
+    piece.push(text);
+    length += text.length;
+    if (piece.length < A_PIECE && length < LONG_PIECE) continue;
     yield before + piece.join(',');
     before = ',';
     piece = [];
+    length = 0;
     await turn();
   }
   if (piece.length > 0) yield before + piece.join(',');

@@ -1,6 +1,7 @@
 import type { WorldLog } from '../../../eventlog/world-log.js';
 import type { Worlds } from '../../../eventlog/worlds.js';
 import type { WorldState } from '../../../projections/world-state.js';
+import { BrandImages } from '../../brand-images.js';
 import { ControlRefusal } from '../control-refusal.js';
 import type { ImportReport } from './import-report.js';
 import { ImportRun } from './import-run.js';
@@ -42,7 +43,7 @@ const attempt = async (
 ): Promise<ImportReport | undefined> => {
   const scratch = await scratchOf(worlds, world);
   try {
-    const { changed, ...report } = await new ImportRun(scratch, document, turn).run();
+    const { changed, ...report } = await new ImportRun(scratch, document, new BrandImages(worlds), turn).run();
     return !changed || (await world.adopt(scratch)) ? report : undefined;
   } finally {
     // One that cannot be deleted now is at a later start: see forgetImports.

@@ -22,7 +22,7 @@ export interface PoolHome {
  */
 export const drawFor = (
   worldSeed: Uint8Array,
-  kind: 'pool' | 'domain' | 'client' | 'user',
+  kind: 'pool' | 'domain' | 'client' | 'branding' | 'terms' | 'user',
   ...names: readonly string[]
 ): Draw => new Draw(worldSeed, ['import', kind, ...names].join('\0'));
 
@@ -94,7 +94,7 @@ const onlyOne = <T>(found: readonly T[], what: string, place: string): T | undef
 };
 
 /** The first draw that nobody has: an id may belong to something that has got another name since. */
-const free = (drawn: (name: string) => string, name: string, isTaken: (value: string) => boolean): string => {
+export const free = (drawn: (name: string) => string, name: string, isTaken: (value: string) => boolean): string => {
   for (let tries = 0; ; tries += 1) {
     const value = drawn(tries === 0 ? name : `${name} ${tries}`);
     if (!isTaken(value)) return value;

@@ -30,9 +30,12 @@ import {
   ImportTally,
 } from './import-report.js';
 import { asImportRefusal, importRefused } from './place.js';
+import { importClientLooks, saidClientLooks } from './client-looks.js';
 import { hasManagedLogin, importPoolParts, saidPoolParts } from './pool-parts.js';
+import type { BrandImages } from '../../brand-images.js';
 import { saidClient } from './said-client.js';
 import { saidGroup } from './said-group.js';
+import type { SaidImage } from './said-looks.js';
 import { saidPool } from './said-pool.js';
 import { saidUser } from './said-user.js';
 import type { SplitDocument, SplitPool } from './split-document.js';
@@ -61,6 +64,7 @@ export class ImportRun {
   constructor(
     private readonly world: WorldLog<WorldState>,
     private readonly document: SplitDocument,
+    private readonly images: BrandImages,
     private readonly turn: () => Promise<void>,
   ) {
     this.at = world.clock.now();
@@ -89,7 +93,7 @@ export class ImportRun {
     const { clients = [], groups = [] } = entry;
     const said = saidPool(entry, place);
     const parts = saidPoolParts(entry, place);
-    const pool = await this.decide('pools', place, (state) => {
+    const rule = (state: WorldState): Ruled<UserPool> => {
       const { before, ...home } = poolHome(state, this.world.seed, entry, place);
       this.once(`pool ${home.id}`, place);
       const poolsHere = state.pools.size < MAX_POOLS ? 0 : countPools(state, home);
@@ -103,7 +107,8 @@ export class ImportRun {
         decision: pool && !itself.refusal ? joined(itself, importPoolParts(state, pool, parts, given)) : itself,
         answer: (after) => poolIn(after, home.id),
       };
-    });
+    };
+    const pool = await this.decide('pools', place, rule, parts.images);
     const made = await this.each(clients.length, (index) => {
       return this.client(pool, itemAt(clients, index), `${place}.clients[${index}]`);
     });
@@ -115,20 +120,25 @@ export class ImportRun {
 
   private async client(pool: UserPool, entry: ClientEntry, place: string): Promise<ImportedClientReport> {
     const said = saidClient(entry, pool.id, place);
-    return this.decide('clients', place, (state) => {
+    const looks = saidClientLooks(entry, place);
+    const rule = (state: WorldState): Ruled<ImportedClientReport> => {
       const { before, id, draw } = clientMeant(state, this.world.seed, pool, entry, place);
       this.once(`client ${id}`, place);
-      const given = { at: this.at, draw };
+      const { at } = this;
+      const itself = importUserPoolClient(pool, before, clientCount(state, pool.id), { ...said, id }, { at, draw });
+      const named = { poolId: pool.id, clientId: id };
+      const given = { at, worldSeed: this.world.seed };
       return {
         existed: before !== undefined,
-        decision: importUserPoolClient(pool, before, clientCount(state, pool.id), { ...said, id }, given),
+        decision: itself.refusal ? itself : joined(itself, importClientLooks(state, named, looks, given)),
         answer: (after) => {
           const { name, secrets } = after.clients.get(id) ?? { name: said.name, secrets: [] };
           const secret = secrets.at(-1)?.value;
           return { name, id, ...(secret !== undefined && { secret }) };
         },
       };
-    });
+    };
+    return this.decide('clients', place, rule, looks.images);
   }
 
   private async group(pool: UserPool, entry: GroupEntry, place: string): Promise<void> {
@@ -192,9 +202,15 @@ export class ImportRun {
     });
   }
 
-  private async decide<R>(kind: ImportedKind, place: string, rule: (state: WorldState) => Ruled<R>): Promise<R> {
+  private async decide<R>(
+    kind: ImportedKind,
+    place: string,
+    rule: (state: WorldState) => Ruled<R>,
+    images: readonly SaidImage[] = [],
+  ): Promise<R> {
     let ruled: Ruled<R> | undefined;
     try {
+      if (images.length > 0) await this.keep(images, rule);
       const outcome = await this.world.decide<AnyEvent, { readonly change: ImportedChange; readonly value: R }>(
         this.stamp,
         (state) => {
@@ -212,6 +228,14 @@ export class ImportRun {
     } catch (error) {
       throw asImportRefusal(error, place);
     }
+  }
+
+  /** Keeps files before the event that names them; not those of what is refused, nor what is there already. */
+  private async keep(images: readonly SaidImage[], rule: (state: WorldState) => Ruled<unknown>): Promise<void> {
+    const { refusal, events } = await this.world.read((state) => rule(state).decision);
+    if (refusal) throw refusal;
+    if (events.length === 0) return;
+    for (const { image, bytes } of images) await this.images.keep(image, bytes);
   }
 
   /** A thing that a document says twice would be what it says last, and nobody would know. */

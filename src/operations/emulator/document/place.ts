@@ -4,6 +4,12 @@ import { ControlRefusal } from '../control-refusal.js';
 
 const NOTHING_HAPPENED = 'Nothing was imported: mend the document, and import it again.';
 
+/** Something that is said, and where. */
+export interface Placed<T> {
+  readonly place: string;
+  readonly said: T;
+}
+
 /** What is wrong with a part of a document that has the right form: a rule of Cognito's, or one of the document's own. */
 export const importRefused = (place: string, message: string, hint = NOTHING_HAPPENED): ControlRefusal =>
   new ControlRefusal(422, 'ImportRefused', `${place}: ${message}`, hint);

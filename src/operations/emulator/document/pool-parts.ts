@@ -9,28 +9,33 @@ import {
   type ImportedUserPoolDomain,
   importUserPoolDomain,
 } from '../../../domain/user-pool-domain/import-user-pool-domain.js';
+import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
+import {
+  importUICustomization,
+  type ImportedUICustomization,
+} from '../../../domain/ui-customization/import-ui-customization.js';
 import type { DomainKind } from '../../../domain/user-pool-domain/state.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
+import { ownUICustomization } from '../../../projections/brandings.js';
 import { customDomainCount, domainOfPool, domainTaken } from '../../../projections/domains.js';
 import { resourceServerCount, resourceServerNamed } from '../../../projections/resource-servers.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { ANY_POOL } from './as-input.js';
 import type { PoolEntry } from './document-schema.js';
 import { drawFor } from './import-place.js';
-import { importRefused } from './place.js';
+import { Gathered } from './gathered.js';
+import type { Placed } from './place.js';
 import { saidDomain } from './said-domain.js';
+import { type SaidImage, saidUICustomization } from './said-looks.js';
 import { saidResourceServer } from './said-resource-server.js';
 
-/** Something that is said, and where. */
-interface Placed<T> {
-  readonly place: string;
-  readonly said: T;
-}
-
-/** What a document says of a pool's domains and resource servers, which are counted as parts of it. */
+/** What a document says of a pool's domains, resource servers and look, which are counted as parts of it. */
 export interface PoolParts {
   readonly domains: readonly (Placed<ImportedUserPoolDomain> & { readonly kind: DomainKind })[];
   readonly resourceServers: readonly Placed<ImportedResourceServer>[];
+  /** How the classic hosted UI looks to clients that have no look of their own. */
+  readonly uiCustomization: Placed<ImportedUICustomization> | undefined;
+  readonly images: readonly SaidImage[];
 }
 
 /** Throws ControlRefusal. */
@@ -44,9 +49,13 @@ export const saidPoolParts = (entry: PoolEntry, poolPlace: string): PoolParts =>
     const place = `${poolPlace}.resourceServers[${index}]`;
     return { place, said: saidResourceServer(server, ANY_POOL, place) };
   });
+  const uiPlace = `${poolPlace}.uiCustomization`;
+  const ui = entry.uiCustomization && saidUICustomization(entry.uiCustomization, uiPlace);
   return {
     domains: [...placed('prefix', 'domain', domain), ...placed('custom', 'customDomain', customDomain)],
     resourceServers: servers,
+    uiCustomization: ui && { place: uiPlace, said: ui.said },
+    images: ui?.images ?? [],
   };
 };
 
@@ -59,18 +68,14 @@ export const hasManagedLogin = (state: WorldState, poolId: string, { domains }: 
     return (said?.managedLoginVersion ?? before) === 2;
   });
 
-/** Brings a pool's domains and resource servers to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
+/** Brings a pool's domains, resource servers and look to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
 export const importPoolParts = (
   state: WorldState,
   pool: UserPool,
-  { domains, resourceServers }: PoolParts,
+  { domains, resourceServers, uiCustomization }: PoolParts,
   { at, worldSeed }: { readonly at: number; readonly worldSeed: Uint8Array },
 ): Decision<AnyEvent> => {
-  const events: AnyEvent[] = [];
-  const take = (place: string, { events: more, refusal }: Decision<AnyEvent>): void => {
-    if (refusal) throw importRefused(place, refusal.message);
-    events.push(...more);
-  };
+  const gathered = new Gathered();
   for (const { kind, place, said } of domains) {
     const there = {
       ofPool: domainOfPool(state, pool.id, kind),
@@ -78,17 +83,20 @@ export const importPoolParts = (
       customDomains: customDomainCount(state, pool),
     };
     const draw = drawFor(worldSeed, 'domain', pool.region, said.domain);
-    take(place, importUserPoolDomain(pool, there, said, { at, draw }));
+    gathered.take(place, importUserPoolDomain(pool, there, said, { at, draw }));
   }
-  const seen = new Map<string, string>();
   let count = resourceServerCount(state, pool.id);
   for (const { place, said } of resourceServers) {
-    const other = seen.get(said.identifier);
-    if (other !== undefined) throw importRefused(place, `This is ${other} again.`, 'Say it once.');
-    seen.set(said.identifier, place);
+    gathered.once(said.identifier, place);
     const before = resourceServerNamed(state, pool.id, said.identifier);
-    take(place, importResourceServer(pool, before, count, said));
+    gathered.take(place, importResourceServer(pool, before, count, said));
     if (!before) count += 1;
   }
-  return accept(...events);
+  if (uiCustomization) {
+    const { place, said } = uiCustomization;
+    const look = { poolId: pool.id, clientId: ALL_CLIENTS };
+    const before = ownUICustomization(state, pool.id, ALL_CLIENTS);
+    gathered.take(place, importUICustomization(look, before, said, { at }));
+  }
+  return accept(...gathered.events);
 };

@@ -1,6 +1,7 @@
 import type { Client } from '../../../domain/client/state.js';
 import type { Group } from '../../../domain/group/state.js';
 import type { ResourceServer } from '../../../domain/resource-server/state.js';
+import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
 import type { UserPoolDomain } from '../../../domain/user-pool-domain/state.js';
 import { present } from '../../../domain/user-pool/present.js';
 import { customAttributesOf, mfaMembersOf, poolMembersOf } from '../../../domain/user-pool/pool-members-of.js';
@@ -9,18 +10,22 @@ import { passwordOwner } from '../../../domain/user/imported-proof.js';
 import { openedExponent, type PasswordRecord } from '../../../domain/user/password-record.js';
 import type { User } from '../../../domain/user/state.js';
 import { loginAttributeOf } from '../../../domain/user/username.js';
+import { ownUICustomization } from '../../../projections/brandings.js';
 import { domainOfPool } from '../../../projections/domains.js';
 import { resourceServersOfPool } from '../../../projections/resource-servers.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { DEFAULT_ACCOUNT } from '../../call.js';
 import type { ClientEntry, GroupEntry, PoolEntry, UserEntry } from './document-schema.js';
 import type { CustomDomainEntry, ResourceServerEntry } from './pool-parts-schema.js';
+import { datesEntry as dates, instantEntry as instant } from './shown-dates.js';
+import { looksOfClient, type ShowImage, uiCustomizationEntry } from './shown-looks.js';
 
 /** A pool as a document says it, without its clients, groups and users. Imported again, it is the same. */
-export const poolEntry = (state: WorldState, pool: UserPool): PoolEntry => {
+export const poolEntry = (state: WorldState, pool: UserPool, showImage: ShowImage): PoolEntry => {
   const customAttributes = customAttributesOf(pool);
   const [domain, customDomain] = (['prefix', 'custom'] as const).map((kind) => domainOfPool(state, pool.id, kind));
   const servers = [...resourceServersOfPool(state, pool.id)].map(([, server]) => resourceServerEntry(server));
+  const customization = ownUICustomization(state, pool.id, ALL_CLIENTS);
   return present({
     name: pool.name,
     id: pool.id,
@@ -33,6 +38,7 @@ export const poolEntry = (state: WorldState, pool: UserPool): PoolEntry => {
     domain: domain && { prefix: domain.domain, ...madeDomain(domain) },
     customDomain: customDomain && customDomainEntry(customDomain),
     resourceServers: servers.length > 0 ? servers : undefined,
+    uiCustomization: customization && uiCustomizationEntry(customization, showImage),
   });
 };
 
@@ -54,7 +60,7 @@ const resourceServerEntry = ({ identifier, name, scopes }: ResourceServer): Reso
   scopes: scopes.map(({ ScopeName, ScopeDescription }) => ({ name: ScopeName, description: ScopeDescription })),
 });
 
-export const clientEntry = (client: Client): ClientEntry =>
+export const clientEntry = (state: WorldState, client: Client, showImage: ShowImage): ClientEntry =>
   present({
     name: client.name,
     id: client.id,
@@ -64,6 +70,7 @@ export const clientEntry = (client: Client): ClientEntry =>
         : undefined,
     ...dates(client),
     settings: present({ ...client.settings }),
+    ...looksOfClient(state, client, showImage),
   });
 
 export const groupEntry = (group: Group): GroupEntry => {
@@ -95,12 +102,5 @@ export const userEntry = (worldSeed: Uint8Array, pool: UserPool, user: User, gro
     signedOutAt: signedOutAt === undefined ? undefined : instant(signedOutAt),
   });
 };
-
-const instant = (at: number): string => new Date(at).toISOString();
-
-const dates = ({ createdAt, modifiedAt }: { readonly createdAt: number; readonly modifiedAt: number }) => ({
-  createdAt: instant(createdAt),
-  modifiedAt: instant(modifiedAt),
-});
 
 const asObject = (value: object | undefined): Record<string, unknown> | undefined => value && { ...value };

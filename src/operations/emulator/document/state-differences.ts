@@ -1,3 +1,4 @@
+import type { Client } from '../../../domain/client/state.js';
 import { same } from '../../../domain/kernel/same.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
 import type { User } from '../../../domain/user/state.js';
@@ -7,6 +8,7 @@ import type { WorldState } from '../../../projections/world-state.js';
 import { type Difference, difference } from '../../difference.js';
 import type { Exported } from './document-text.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
+import { imageHash } from './shown-looks.js';
 
 /** A resource that differs, and in which members, as a document says them. */
 export interface ResourceDifference {
@@ -33,9 +35,8 @@ export const COUNTED = [
   'messages',
   'sessions',
   'grants',
-  'uiCustomizations',
-  'brandings',
-  'terms',
+  'browserSessions',
+  'authorizationCodes',
 ] as const satisfies readonly (keyof WorldState)[];
 
 export interface Unshown extends Record<(typeof COUNTED)[number], DifferenceCount> {
@@ -51,10 +52,7 @@ export function* stateDifferences(
 ): Generator<ResourceDifference | undefined> {
   const [a, b] = [before.state, after.state];
   yield* poolDifferences(a, b);
-  yield* compared(changes(a.clients, b.clients), (client) => ({
-    resource: { kind: 'client', userPoolId: client.poolId, clientId: client.id, name: client.name },
-    entry: clientEntry(client),
-  }));
+  yield* clientDifferences(a, b);
   yield* compared(changes(a.groups, b.groups), (group) => ({
     resource: { kind: 'group', userPoolId: group.poolId, name: group.name },
     entry: groupEntry(group),
@@ -84,12 +82,15 @@ const differenceOf = (before: Shown | undefined, after: Shown | undefined): Reso
   return { ...resource, change: !before ? 'added' : !after ? 'removed' : 'changed', members };
 };
 
-/** A pool differs by its record, its domains, or its resource servers. */
+/** A pool differs by its record, its domains, its resource servers, or its look; images are told apart by their hashes. */
 function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
   const poolIdOf = (key: string): string => key.split('\0', 1).join();
   const parts = union(
     keysOf(changes(a.domains, b.domains), poolIdOf),
-    keysOf(changes(a.resourceServers, b.resourceServers), poolIdOf),
+    union(
+      keysOf(changes(a.resourceServers, b.resourceServers), poolIdOf),
+      keysOf(changes(a.uiCustomizations, b.uiCustomizations), poolIdOf),
+    ),
   );
   for (const id of union(keysOf(changes(a.pools, b.pools), poolIdOf), parts)) {
     if (id === undefined) {
@@ -103,7 +104,35 @@ function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDiffe
 
 const shownPool = (state: WorldState, pool: UserPool): Shown => ({
   resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
-  entry: poolEntry(state, pool),
+  entry: poolEntry(state, pool, imageHash),
+});
+
+/** A client differs by its record, or by how its pages look. */
+function* clientDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
+  const looks = new Set<string>();
+  for (const name of ['uiCustomizations', 'brandings', 'terms'] as const) {
+    for (const change of changes<string, Look>(a[name], b[name])) {
+      const look = change?.after ?? change?.before;
+      if (look) looks.add(look.clientId);
+      else yield undefined;
+    }
+  }
+  const changed = keysOf(changes(a.clients, b.clients), (key) => key);
+  for (const id of union(changed, [...looks].sort().values())) {
+    if (id === undefined) {
+      yield undefined;
+      continue;
+    }
+    const [old, fresh] = [a.clients.get(id), b.clients.get(id)];
+    yield differenceOf(old && shownClient(a, old), fresh && shownClient(b, fresh));
+  }
+}
+
+type Look = { readonly clientId: string };
+
+const shownClient = (state: WorldState, client: Client): Shown => ({
+  resource: { kind: 'client', userPoolId: client.poolId, clientId: client.id, name: client.name },
+  entry: clientEntry(state, client, imageHash),
 });
 
 /** A user differs by its record, or by the groups that it is in. */
