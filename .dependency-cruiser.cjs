@@ -46,7 +46,7 @@ const MAY_IMPORT = {
       '^src/config/suggest\\.ts$',
       ...leaf('config', 'injected', 'log', 'version'),
     ],
-    packages: [...NEST, 'ajv', 'json-schema-to-ts'],
+    packages: [...NEST, 'ajv', 'csv-parse', 'json-schema-to-ts', '@simplewebauthn/server'],
     node: [],
   },
   http: {
@@ -66,7 +66,7 @@ const MAY_IMPORT = {
       '^src/triggers/invocations?\\.ts$',
       ...leaf('config', 'injected', 'log', 'version'),
     ],
-    packages: [...NEST, 'ajv', 'cookie', 'fastify', 'json-schema-to-ts'],
+    packages: [...NEST, 'ajv', 'cookie', 'fastify', 'json-schema-to-ts', 'uqr'],
   },
   config: { folders: leaf('start-refusal'), packages: ['ajv', 'fastest-levenshtein', 'yaml'] },
   // The form of a recording's file is what `replay --against` reads.
@@ -107,6 +107,8 @@ const OWNERS = {
   'sorted-btree': ['^src/projections/'],
   fastify: ['^src/http/', '^src/create-app\\.ts$'],
   commander: ['^src/cli/', '^src/run\\.ts$'],
+  '@simplewebauthn/server': ['^src/operations/passkeys/'],
+  uqr: ['^src/http/managed-login/'],
 };
 
 /** Where a program begins. */

@@ -1,3 +1,4 @@
+// Over 300 lines: every door and every provider is on one list.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Settings } from './config.js';
@@ -14,14 +15,19 @@ import { InvocationsDoor } from './http/emulator/invocations-door.js';
 import { LongAnswers } from './http/emulator/long-answers.js';
 import { RecordingsDoor } from './http/emulator/recordings-door.js';
 import { TimeDoor } from './http/emulator/time-door.js';
+import { ThreatDoor } from './http/emulator/threat-door.js';
 import { TokensDoor } from './http/emulator/tokens-door.js';
+import { UserImportsDoor } from './http/emulator/user-imports-door.js';
 import { WorldsDoor } from './http/emulator/worlds-door.js';
 import { LambdaDoor } from './http/lambda/lambda-door.js';
-import { ChallengeDoor, ChangePasswordDoor, WaitingSignIn } from './http/managed-login/challenge-doors.js';
+import { ChallengeDoor, ChangePasswordDoor } from './http/managed-login/challenge-doors.js';
+import { MfaChoiceDoor, MfaDoor, MfaSetupDoor } from './http/managed-login/mfa-doors.js';
+import { WaitingSignIn } from './http/managed-login/waiting-sign-in.js';
 import { ConfirmForgotPasswordDoor } from './http/managed-login/confirm-forgot-password-door.js';
 import { ConfirmUserDoor } from './http/managed-login/confirm-user-door.js';
 import { ConfirmationLink } from './http/managed-login/confirmation-link.js';
 import { ErrorDoor } from './http/managed-login/error-door.js';
+import { FeedbackDoor } from './http/managed-login/feedback-door.js';
 import { FilesDoor } from './http/managed-login/files-door.js';
 import { ForgotPasswordDoor } from './http/managed-login/forgot-password-door.js';
 import { InboxHint } from './http/managed-login/inbox-hint.js';
@@ -38,10 +44,13 @@ import { TokenDoor } from './http/oauth/token-door.js';
 import { UserInfoDoor } from './http/oauth/user-info-door.js';
 import { ImagesDoor } from './http/oauth/images-door.js';
 import { WellKnownDoor } from './http/oauth/well-known-door.js';
+import { UploadDoor } from './http/user-import/upload-door.js';
 import { Porter } from './http/porter.js';
+import { STOP_PAGES, StopSender } from './http/stop-sender.js';
 import {
   CERTIFICATES,
   CODE_FOLDERS,
+  DOCUMENTS,
   FUNCTIONS,
   INSPECTOR,
   INVOCATIONS,
@@ -84,10 +93,17 @@ import {
 } from './operations/emulator/recordings.js';
 import { RepeatInvocationHandler } from './operations/emulator/repeat-invocation.js';
 import { ReplayRecordingHandler } from './operations/emulator/replay-recording.js';
+import {
+  ReadCompromisedPasswordsHandler,
+  SetCompromisedPasswordsHandler,
+} from './operations/emulator/compromised-passwords.js';
+import { SetSignInRiskHandler } from './operations/emulator/set-sign-in-risk.js';
 import { ResetHandler } from './operations/emulator/reset.js';
 import { OperationsHandler } from './operations/emulator/operations.js';
 import { SampleEventHandler } from './operations/emulator/sample-event.js';
+import { TakeImportStepHandler } from './operations/emulator/take-import-step.js';
 import { TriggersHandler } from './operations/emulator/triggers.js';
+import { UserImportLogHandler } from './operations/emulator/user-import-log.js';
 import { DecryptHandler } from './operations/kms/decrypt.js';
 import { AccessTokens } from './operations/sign-in/access-tokens.js';
 import { Initiate } from './operations/sign-in/initiate.js';
@@ -99,13 +115,23 @@ import { Confirmation } from './operations/confirmation.js';
 import { FollowUpCodes } from './operations/follow-up-codes.js';
 import { CodeRequests } from './operations/own-account/code-requests.js';
 import { SigningUp } from './operations/own-account/signing-up.js';
+import { OutsideDocuments } from './operations/identity-providers/outside-documents.js';
+import { ProviderAnswers } from './operations/identity-providers/provider-answers.js';
+import { type ReadDocument, readDocument } from './operations/identity-providers/read-document.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
+import { PoolCertificates } from './operations/pool-certificates.js';
+import { Throttle } from './operations/throttle.js';
 import { Triggered } from './operations/triggered.js';
 import { lambdaHandlers } from './operations/lambda-registry.js';
 import { oauthProviders } from './operations/oauth-providers.js';
 import { cognitoIdpHandlers } from './operations/registry.js';
 import { UploadedCode } from './operations/uploaded-code.js';
+import { ImportFiles } from './operations/user-import/import-files.js';
+import { ImportRunner } from './operations/user-import/import-runner.js';
+import { ReceiveImportFileHandler } from './operations/user-import/receive-import-file.js';
 import type { WorldState } from './projections/world-state.js';
+import { failedSender } from './messages/failed-sender.js';
+import type { LogDelivery } from './messages/log-delivery.js';
 import type { Recordings } from './recordings/record/recordings.js';
 import type { OpenStage } from './recordings/replay/stage.js';
 import { TapedFunctions } from './recordings/taped-functions.js';
@@ -127,6 +153,10 @@ export interface Parts {
   readonly functions?: FunctionSource;
   /** Where their packages are unpacked: the same that the source of created functions has. */
   readonly codeFolders?: CodeFolders;
+  /** Reads metadata of identity providers; over the network unless given. */
+  readonly fetchDocument?: ReadDocument;
+  /** Where logs go that pools export; without it they go nowhere. */
+  readonly logDelivery?: LogDelivery;
   readonly inspector?: Inspector;
   /** Who signs certificates; without them there is no TLS. */
   readonly authorities?: Authorities;
@@ -167,9 +197,12 @@ export class AppModule {
         InboxDoor,
         EventsDoor,
         TokensDoor,
+        ThreatDoor,
         RecordingsDoor,
         InvocationsDoor,
         ContentsDoor,
+        UserImportsDoor,
+        UploadDoor,
         WellKnownDoor,
         LoginDoor,
         SignUpDoor,
@@ -179,7 +212,11 @@ export class AppModule {
         ConfirmForgotPasswordDoor,
         ChangePasswordDoor,
         ChallengeDoor,
+        MfaDoor,
+        MfaChoiceDoor,
+        MfaSetupDoor,
         ErrorDoor,
+        FeedbackDoor,
         FilesDoor,
         AuthorizeDoor,
         TokenDoor,
@@ -203,8 +240,13 @@ export class AppModule {
         ...lambdaHandlers,
         FunctionContentHandler,
         { provide: TRIGGERS, useValue: triggers },
-        { provide: CustomSenders, useValue: new CustomSenders(triggers, log) },
+        { provide: CustomSenders, useValue: new CustomSenders(triggers, log, failedSender(parts.logDelivery)) },
         OwnEndpoint,
+        { provide: DOCUMENTS, useValue: parts.fetchDocument ?? readDocument },
+        OutsideDocuments,
+        PoolCertificates,
+        ProviderAnswers,
+        Throttle,
         Triggered,
         FollowUpCodes,
         Confirmation,
@@ -219,6 +261,11 @@ export class AppModule {
         Respond,
         AccessTokens,
         BrandImages,
+        ImportFiles,
+        ImportRunner,
+        ReceiveImportFileHandler,
+        TakeImportStepHandler,
+        UserImportLogHandler,
         ...cognitoIdpHandlers,
         HealthHandler,
         ListMessagesHandler,
@@ -228,6 +275,9 @@ export class AppModule {
         ListEventsHandler,
         FollowEventsHandler,
         MintTokenHandler,
+        SetSignInRiskHandler,
+        SetCompromisedPasswordsHandler,
+        ReadCompromisedPasswordsHandler,
         ListWorldsHandler,
         CreateWorldHandler,
         ReadWorldHandler,
@@ -262,6 +312,8 @@ export class AppModule {
         OAuthEntrance,
         PageEntrance,
         PlainPageSender,
+        { provide: STOP_PAGES, useExisting: PlainPageSender },
+        StopSender,
         InboxHint,
         ConfirmationLink,
         WaitingSignIn,

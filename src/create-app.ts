@@ -22,6 +22,7 @@ import { unusedConnections } from './http/unused-connections.js';
 import { askWithoutConnection } from './http/without-connection.js';
 import { nestLogger, setLogLevel } from './log.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
+import { ImportRunner } from './operations/user-import/import-runner.js';
 import { stageOpener } from './open-stage.js';
 import { bytesOf } from './recordings/file/content.js';
 import type { SentAnswer } from './recordings/file/sent-answer.js';
@@ -59,9 +60,11 @@ const recordedSettings = ({
   allowedOrigins,
   codeUpload,
   inboxHint,
+  throttle,
 }: Settings): RecordedSettings => ({
   ...{ host, issuer, codeUpload, inboxHint, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] },
   ...(code !== undefined && { code }),
+  ...(throttle && { throttle }),
 });
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -124,6 +127,19 @@ export const createApp = async (parts: Parts): Promise<App> => {
     done(null, body);
   });
 
+  app.get(ImportRunner).asksBy(async (method, path) => {
+    const { controlToken } = settings;
+    const headers = {
+      host: 'localhost',
+      ...(controlToken !== undefined && { authorization: `Bearer ${controlToken}` }),
+    };
+    const plain = { method, path, headers, body: undefined };
+    const { status, body } = await askWithoutConnection(
+      (request, response) => fastify.routing(request, response),
+      plain,
+    );
+    return { status, text: body.toString() };
+  });
   const closeUnused = unusedConnections(fastify.server);
   const tls =
     certificates &&
@@ -152,9 +168,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
       return { port: taken, tlsPort: own.tlsPort };
     },
     record: (world, file) => recordings.record(world, file),
-    answer: async ({ method, path, origin, headers, body }) => {
+    answer: async ({ method, path, origin, from, headers, body }) => {
       await (ready ??= app.init().then(() => fastify.ready()));
-      const plain = { method, path, origin, headers, body: body && bytesOf(body) };
+      const plain = { method, path, origin, from, headers, body: body && bytesOf(body) };
       return askWithoutConnection((request, response) => fastify.routing(request, response), plain);
     },
     close: async () => {

@@ -8,5 +8,6 @@ export const FUNCTIONS = Symbol('functions');
 export const INVOCATIONS = Symbol('invocations');
 export const RECORDINGS = Symbol('recordings');
 export const OPEN_STAGE = Symbol('opens a stage for a replay');
+export const DOCUMENTS = Symbol('reads documents outside');
 export const CODE_FOLDERS = Symbol('folders of unpacked code');
 export const CERTIFICATES = Symbol('certificates of the TLS port');

@@ -5,6 +5,10 @@ import { type App, createApp } from './create-app.js';
 import { DEFAULT_WORLD, Worlds } from './eventlog/worlds.js';
 import type { WorldLog } from './eventlog/world-log.js';
 import { importAtStart } from './import-at-start.js';
+import { activityOnlooker } from './messages/activity-onlooker.js';
+import { failedMail } from './messages/failed-mail.js';
+import { LogDelivery } from './messages/log-delivery.js';
+import type { Mail } from './messages/mail.js';
 import { messageOnlooker } from './messages/message-onlooker.js';
 import { SmtpDelivery } from './messages/smtp-delivery.js';
 import { smtpTransport } from './messages/smtp-transport.js';
@@ -38,15 +42,24 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
   try {
     const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
     undo.push(() => workshop.close());
-    const mails = openDelivery(settings);
+    const stateOf = (world: string): WorldState | undefined => worlds.ifOpen(world)?.lastKnown;
+    const logs = new LogDelivery(settings.logDeliveryUrl, log);
+    undo.push(() => logs.close());
+    const mails = openDelivery(settings, failedMail(stateOf, logs));
     if (mails) undo.push(() => mails.close());
+    const onlookers = [
+      messageOnlooker((world) => worlds.ifOpen(world)?.seed, log, mails),
+      activityOnlooker(stateOf, logs),
+    ];
     const worlds: Worlds<WorldState> = new Worlds(opened.store, worldFold, {
       verifyChain: opened.verifyChain,
       keepHistory: settings.keepHistory,
       machineTime,
       tape: tapeOf,
       ...(opened.by !== undefined && { by: opened.by }),
-      announce: messageOnlooker((world) => worlds.ifOpen(world)?.seed, log, mails),
+      announce: (world, events) => {
+        for (const look of onlookers) look(world, events);
+      },
     });
     const world = await openDefaultWorld(worlds, settings);
     undo.push(() => worlds.close());
@@ -61,6 +74,7 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
       keys: new PoolKeys(workshop),
       functions,
       codeFolders,
+      logDelivery: logs,
       ...(opened.by !== undefined && { by: opened.by }),
     });
     undo.push(() => app.close());
@@ -89,8 +103,8 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
   }
 };
 
-const openDelivery = ({ smtp }: Settings): SmtpDelivery | undefined =>
-  smtp === undefined ? undefined : new SmtpDelivery(() => smtpTransport(smtp), log);
+const openDelivery = ({ smtp }: Settings, onFailure: (mail: Mail, why: string) => void): SmtpDelivery | undefined =>
+  smtp === undefined ? undefined : new SmtpDelivery(() => smtpTransport(smtp), log, undefined, onFailure);
 
 /** Before anything can arrive. */
 const beginRecording = async (app: App, world: WorldLog<WorldState>, { record }: Settings): Promise<void> => {

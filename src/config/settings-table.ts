@@ -76,6 +76,10 @@ export interface SettingValues {
   inboxHint: boolean;
   /** A mail server that gets every e-mail too: an smtp(s) URL. */
   smtp?: string;
+  /** Whether requests are refused that come faster than AWS's quotas allow. */
+  throttle: boolean;
+  /** Where logs go that pools deliver: an http(s) URL without a closing slash. */
+  logDeliveryUrl?: string;
   /** Absolute path of a document that the default world is brought to at the start. */
   import?: string;
   /** How many of the lines that it left each world keeps. */
@@ -298,6 +302,20 @@ export const settings = {
     secret: true,
     read: readSmtpUrl,
   },
+  throttle: {
+    kind: 'boolean',
+    variable: 'RECOGNITO_THROTTLE',
+    flag: '--throttle',
+    describe: "refuse what comes faster than AWS's request quotas allow",
+    read: any<boolean>,
+  },
+  logDeliveryUrl: {
+    kind: 'string',
+    variable: 'RECOGNITO_LOG_DELIVERY_URL',
+    flag: '--log-delivery-url <url>',
+    describe: 'where logs are POSTed that pools deliver to AWS services',
+    read: readEndpoint,
+  },
   import: {
     kind: 'string',
     variable: 'RECOGNITO_IMPORT',
@@ -349,6 +367,7 @@ export const defaults: SettingValues = {
   triggerTimeout: 5,
   codeUpload: true,
   inboxHint: true,
+  throttle: false,
   keepHistory: 100,
   stopWithStdin: false,
 };

@@ -31,10 +31,15 @@ export const setCookie = (
 /** All sessions of this browser, as they came. */
 export const browserSessionOf = (request: FastifyRequest): string | undefined => cookieOf(request, SESSION);
 
-/** What the browser's sessions are from now on, for an hour. */
-export const keepBrowserSession = (request: FastifyRequest, reply: FastifyReply, session: string | undefined): void => {
+/** What the browser's sessions are from now on, for so many milliseconds: an hour unless given. */
+export const keepBrowserSession = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: string | undefined,
+  life = HOUR_S * 1_000,
+): void => {
   if (session === undefined) return;
-  setCookie(request, reply, SESSION, session, HOUR_S);
+  setCookie(request, reply, SESSION, session, Math.ceil(life / 1_000));
 };
 
 /** What is left of them after a sign-out; undefined: nothing. */

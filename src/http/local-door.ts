@@ -1,3 +1,4 @@
+// Over 300 lines: who may ask what is judged in one place, from the address of the connection to the last header.
 import { isIPv4, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { givenOrigin } from './given-origin.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Call, DEFAULT_ACCOUNT } from '../operations/call.js';
+import { callerAddress } from './caller-address.js';
 import { baseUrlOf, hostOf, Porter, worldNameOf } from './porter.js';
 import { unknownWorld } from './unknown-world.js';
 import { poolOfHost } from './pool-of-host.js';
@@ -43,7 +44,8 @@ export class OAuthEntrance {
       region: undefined,
       accountId: DEFAULT_ACCOUNT,
       baseUrl: ofHost === undefined ? baseUrlOf(request) : issuingUrl(request),
-      userAgent: undefined,
+      userAgent: request.headers['user-agent'],
+      ipAddress: callerAddress(request.raw),
       canonicalInput: JSON.stringify(input),
     });
     try {

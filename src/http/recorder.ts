@@ -5,6 +5,7 @@ import { answerOf, recordedHeaders } from '../recordings/file/sent-answer.js';
 import type { RecordedRequest } from '../recordings/record/recorded-call.js';
 import type { Recordings } from '../recordings/record/recordings.js';
 import { tapAnswer } from './answer-tap.js';
+import { callerAddress, LOOPBACK_ADDRESS } from './caller-address.js';
 import { isByFunction, originOf, targetOf, worldNameOf } from './porter.js';
 
 /** Of the control API, what changes no world, or more than the one that is recorded. */
@@ -44,10 +45,12 @@ const requestOf = (request: FastifyRequest): RecordedRequest => {
   const origin = originOf(request);
   // What the Host alone tells is told by it.
   const isTold = origin !== `http://${request.headers.host ?? 'localhost'}`;
+  const from = callerAddress(request.raw);
   return {
     method,
     path: targetOf(request),
     ...(isTold && { origin }),
+    ...(from !== LOOPBACK_ADDRESS && { from }),
     headers,
     ...(hasBody && { body: contentOf(body) }),
   };

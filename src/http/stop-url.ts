@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { AuthorizationStop } from '../operations/authorization/authorization-stop.js';
+import type { Stop } from '../operations/authorization/authorization-stop.js';
 import { errorUrl } from '../operations/authorization/landing-url.js';
 import { errorPageUrl, pageUrl } from './page-urls.js';
 import { queryOf } from './read-parameters.js';
 
-/** Where an authorization that stops sends the browser. Throws what is no AuthorizationStop. */
-export const stopUrl = (request: FastifyRequest, error: unknown): string => {
-  if (!(error instanceof AuthorizationStop)) throw error;
-  const { stop } = error;
+/** Where an authorization that stops sends the browser. */
+export const stopUrl = (request: FastifyRequest, stop: Exclude<Stop, { to: 'provider' }>): string => {
   switch (stop.to) {
     case 'client':
       return errorUrl(stop);

@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { SentAnswer } from '../recordings/file/sent-answer.js';
 import { tapAnswer } from './answer-tap.js';
+import { giveAddress } from './caller-address.js';
 import { giveOrigin } from './given-origin.js';
 
 /** A request as a program makes it that has no connection. */
@@ -11,6 +12,8 @@ export interface PlainRequest {
   readonly path: string;
   /** Scheme, host and port that the caller used; absent: http, and the Host. */
   readonly origin?: string | undefined;
+  /** The caller's IP address; absent: this machine's own. */
+  readonly from?: string | undefined;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer | undefined;
@@ -22,7 +25,7 @@ const NO_CONNECTION = new Socket({ readable: false, writable: false });
 /** Gives a request to a server's handler as if it had come over a connection, and resolves to what it answers. */
 export const askWithoutConnection = (
   handler: (request: IncomingMessage, response: ServerResponse) => void,
-  { method, path, origin, headers, body }: PlainRequest,
+  { method, path, origin, from, headers, body }: PlainRequest,
 ): Promise<SentAnswer> =>
   new Promise((resolve) => {
     const request = new IncomingMessage(NO_CONNECTION);
@@ -41,6 +44,7 @@ export const askWithoutConnection = (
       complete: true,
     });
     if (origin !== undefined) giveOrigin(request, origin);
+    if (from !== undefined) giveAddress(request, from);
     if (body) request.push(body);
     request.push(null);
     const response = new ServerResponse(request);

@@ -28,6 +28,8 @@ export class SmtpDelivery {
     private readonly open: () => Promise<MailTransport>,
     private readonly log: DeliveryLog,
     private readonly pauses: readonly number[] = PAUSES,
+    /** Told of a mail that is given up, and why. */
+    private readonly onFailure: (mail: Mail, why: string) => void = () => undefined,
   ) {
     // Whatever pauses listens.
     setMaxListeners(0, this.ending.signal);
@@ -69,6 +71,7 @@ export class SmtpDelivery {
         const pause = isFinal(error) || this.ending.signal.aborted ? undefined : this.pauses[tries - 1];
         if (pause === undefined) {
           this.log.error(`email to ${mail.to}: not sent by SMTP, given up at try ${tries}: ${message}`);
+          this.onFailure(mail, message);
           return;
         }
         if (tries === 1) this.log.warn(`email to ${mail.to}: not sent by SMTP yet, to be tried again: ${message}`);

@@ -16,6 +16,8 @@ export interface Caller {
   /** Scheme, host and world prefix that the caller used, without a trailing slash: `http://localhost:4566/@w1`. */
   readonly baseUrl: string;
   readonly userAgent: string | undefined;
+  /** Absent where nobody called from outside. */
+  readonly ipAddress?: string;
   /** The input as JSON with its members in the model's order. */
   readonly canonicalInput: string;
 }

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AnyEvent } from '../domain/event-catalogue.js';
 import type { Decision } from '../domain/kernel/decision.js';
 import type { Questions } from '../domain/trigger/question.js';
-import type { UserEvent } from '../domain/user/events.js';
 import { shownAttributes } from '../domain/user/shown-attributes.js';
 import type { User } from '../domain/user/state.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { Given } from '../eventlog/stamp.js';
 import { userBySub } from '../projections/users.js';
 import type { WorldState } from '../projections/world-state.js';
+import { issuedToken } from '../tokens/session-token.js';
 import type { Call } from './call.js';
 import type { Origin } from './origin.js';
 import { Triggered } from './triggered.js';
@@ -16,6 +17,8 @@ import { Triggered } from './triggered.js';
 export interface Confirmed {
   readonly pool: UserPool;
   readonly user: User;
+  /** With which the user may go on to a sign-in. */
+  readonly session?: string;
 }
 
 type Source = Questions['PostConfirmation']['source'];
@@ -33,9 +36,15 @@ export class Confirmation {
     call: Call,
     source: Source,
     origin: Origin,
-    rule: (state: WorldState, given: Given) => Decision<UserEvent>,
+    rule: (state: WorldState, given: Given) => Decision<AnyEvent>,
   ): Promise<Confirmed> {
-    const decided = await call.decide(rule, confirmed);
+    const decided = await call.decide(rule, (state, events) => {
+      const issued = events.find((event) => event.type === 'ChallengeIssued');
+      return {
+        ...confirmed(state, events),
+        ...(issued && { session: issuedToken(call.world.seed, issued.data) }),
+      };
+    });
     await this.tell(call, source, origin, decided);
     return decided;
   }
@@ -56,8 +65,8 @@ export class Confirmation {
   }
 }
 
-const confirmed = (state: WorldState, events: readonly UserEvent[]): Confirmed => {
-  const event = events.find(({ type }) => type === 'UserConfirmed' || type === 'PasswordSet');
+const confirmed = (state: WorldState, events: readonly AnyEvent[]): Confirmed => {
+  const event = events.find((one) => one.type === 'UserConfirmed' || one.type === 'PasswordSet');
   const pool = event && state.pools.get(event.data.poolId);
   const user = event && userBySub(state, event.data.poolId, event.data.sub);
   if (!pool || !user) throw new Error('A confirmation was accepted that confirms nobody.');

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../config.js';
+import type { AnyEvent } from '../domain/event-catalogue.js';
+import type { Decision } from '../domain/kernel/decision.js';
 import type { CodeDelivery } from '../domain/user/code-delivery.js';
 import { type DecisionBeforeCodes, sendCodes } from '../domain/user/codes-to-follow.js';
 import type { CodeGiven, CodeRequest } from '../domain/user/send-code.js';
@@ -28,14 +30,17 @@ export class FollowUpCodes {
   ) {}
 
   /**
-   * Decides by `rule`; `find` tells who it was about, in the state after it and, when the codes are sent later, in the state of then.
+   * Decides by `rule`; `find` tells who it was about, in the state after its events and, when the codes are sent later, in the state of then.
    * Throws the refusal of either decision: after one of the second, what the first has written stays.
    */
   async decide(
     call: Call,
     { clientId, clientMetadata }: Origin,
-    rule: (state: WorldState, given: AskingGiven & CodeGiven) => DecisionBeforeCodes,
-    find: (state: WorldState) => Written,
+    rule: (
+      state: WorldState,
+      given: AskingGiven & CodeGiven,
+    ) => Decision<AnyEvent> & Pick<DecisionBeforeCodes, 'later'>,
+    find: (state: WorldState, events?: readonly AnyEvent[]) => Written,
   ): Promise<Written & { readonly deliveries: readonly CodeDelivery[] }> {
     let later: readonly CodeRequest[] = [];
     const first = await this.triggered.decide(
@@ -46,7 +51,7 @@ export class FollowUpCodes {
         later = decision.later ?? [];
         return decision;
       },
-      (state, events) => ({ ...find(state), deliveries: codeDeliveries(events) }),
+      (state, events) => ({ ...find(state, events), deliveries: codeDeliveries(events) }),
     );
     if (later.length === 0) return first;
     const requests = later;

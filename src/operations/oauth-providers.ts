@@ -3,6 +3,7 @@ import { AuthorizationCodeGrant } from './token-grants/authorization-code-grant.
 import { AuthorizeHandler } from './oauth/authorize.js';
 import { BeginCustomAtPagesHandler } from './oauth/begin-custom-at-pages.js';
 import { ClientCredentialsGrant } from './token-grants/client-credentials-grant.js';
+import { ClientTokens } from './token-grants/client-tokens.js';
 import { ConfirmAtPagesHandler } from './oauth/confirm-at-pages.js';
 import { ConfirmForgotPasswordAtPagesHandler } from './oauth/confirm-forgot-password-at-pages.js';
 import { ConfirmUserHandler } from './oauth/confirm-user.js';
@@ -20,6 +21,7 @@ import { RefreshTokenGrant } from './token-grants/refresh-token-grant.js';
 import { ResendAtPagesHandler } from './oauth/resend-at-pages.js';
 import { RespondAtPagesHandler } from './oauth/respond-at-pages.js';
 import { RevokeAtEndpointHandler } from './oauth/revoke.js';
+import { BeginAppAtPagesHandler, ReadAppSetupHandler, VerifyAppAtPagesHandler } from './oauth/set-up-app-at-pages.js';
 import { SignInAtPagesHandler } from './oauth/sign-in-at-pages.js';
 import { SignUpAtPagesHandler } from './oauth/sign-up-at-pages.js';
 import { IssueTokensHandler } from './oauth/token.js';
@@ -29,8 +31,10 @@ import { GetUserInfoHandler } from './oauth/user-info.js';
 export const oauthProviders: readonly Type[] = [
   AuthorizationCodeGrant,
   AuthorizeHandler,
+  BeginAppAtPagesHandler,
   BeginCustomAtPagesHandler,
   ClientCredentialsGrant,
+  ClientTokens,
   ConfirmAtPagesHandler,
   ConfirmForgotPasswordAtPagesHandler,
   ConfirmUserHandler,
@@ -41,6 +45,7 @@ export const oauthProviders: readonly Type[] = [
   LogOutHandler,
   NewestCodeHandler,
   PageSignIn,
+  ReadAppSetupHandler,
   ReadChallengeHandler,
   ReadImageHandler,
   ReadLookHandler,
@@ -51,6 +56,7 @@ export const oauthProviders: readonly Type[] = [
   RevokeAtEndpointHandler,
   SignInAtPagesHandler,
   SignUpAtPagesHandler,
+  VerifyAppAtPagesHandler,
   IssueTokensHandler,
   GetUserInfoHandler,
 ];

@@ -1,7 +1,7 @@
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
 import type { ServiceName } from '../protocol/services.js';
 import { refusedMembersOf } from './refused-members.js';
-import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from './registry.js';
+import { cognitoIdentityRegistry, cognitoIdpRegistry } from './registry.js';
 
 /** Whether an operation is emulated, and which of its members are refused all the same. */
 export interface OperationState {
@@ -13,11 +13,11 @@ export interface OperationState {
 
 /** All operations of both APIs, in the model's order. The documentation is generated from this too. */
 export const operationStates = (): readonly OperationState[] => [
-  ...Object.entries(cognitoIdpRegistry).map(([name, registered]): OperationState => ({
+  ...Object.keys(cognitoIdpRegistry).map((name): OperationState => ({
     service: 'cognito-idp',
     name,
-    state: registered === REFUSED ? 'refused' : 'emulated',
-    refusedMembers: registered === REFUSED ? [] : refusedMembersOf(name as CognitoIdpOperationName),
+    state: 'emulated',
+    refusedMembers: refusedMembersOf(name as CognitoIdpOperationName),
   })),
   ...Object.keys(cognitoIdentityRegistry).map((name): OperationState => ({
     service: 'cognito-identity',

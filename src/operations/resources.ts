@@ -1,6 +1,7 @@
 import { Refusal, resourceNotFound } from '../domain/kernel/refusal.js';
 import type { Client } from '../domain/client/state.js';
 import type { Group } from '../domain/group/state.js';
+import type { IdentityProvider } from '../domain/identity-provider/state.js';
 import type { ResourceServer } from '../domain/resource-server/state.js';
 import type { UserPoolDomain } from '../domain/user-pool-domain/state.js';
 import { unknownDomain } from '../domain/user-pool-domain/unknown-domain.js';
@@ -8,18 +9,20 @@ import type { UserPool } from '../domain/user-pool/state.js';
 import type { User } from '../domain/user/state.js';
 import { domainNamed } from '../projections/domains.js';
 import { groupNamed } from '../projections/groups.js';
+import { identityProviderNamed } from '../projections/identity-providers.js';
 import { resourceServerNamed } from '../projections/resource-servers.js';
 import { userByAnyName, userBySub } from '../projections/users.js';
 import type { WorldState } from '../projections/world-state.js';
 import type { Call } from './call.js';
+import { seenInSecondary } from './secondary-regions.js';
 
 const poolHere = (state: WorldState, call: Call, poolId: string): UserPool | undefined => {
   const pool = state.pools.get(poolId);
-  const here = pool && pool.accountId === call.accountId && (call.caller.region ?? pool.region) === pool.region;
-  return here ? pool : undefined;
+  if (pool?.accountId !== call.accountId) return undefined;
+  return (call.caller.region ?? pool.region) === pool.region ? pool : seenInSecondary(pool, call);
 };
 
-/** The pool, if it lives in the caller's account and region. Throws ResourceNotFoundException. */
+/** The pool, if it lives in the caller's account and region, or has a replica there. Throws ResourceNotFoundException, OperationNotEnabledException. */
 export const requirePool = (state: WorldState, call: Call, poolId: string): UserPool => {
   const pool = poolHere(state, call, poolId);
   if (!pool) throw resourceNotFound(`User pool ${poolId} does not exist.`);
@@ -44,6 +47,13 @@ export const requireResourceServer = (state: WorldState, pool: UserPool, identif
   const server = resourceServerNamed(state, pool.id, identifier);
   if (!server) throw resourceNotFound(`Resource server ${identifier} does not exist.`);
   return server;
+};
+
+/** Throws ResourceNotFoundException. */
+export const requireIdentityProvider = (state: WorldState, pool: UserPool, name: string): IdentityProvider => {
+  const provider = identityProviderNamed(state, pool.id, name);
+  if (!provider) throw resourceNotFound(`Identity provider ${name} does not exist.`);
+  return provider;
 };
 
 /** The client of this pool. Throws ResourceNotFoundException, for another pool's client too. */

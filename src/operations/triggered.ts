@@ -17,6 +17,7 @@ import { type Occasion, type TriggerDispatcher, triggerOf } from '../triggers/tr
 import type { Call } from './call.js';
 import { OwnEndpoint } from './own-endpoint.js';
 import { codeToSend, type LeftToSender, leftToSenders } from './left-to-senders.js';
+import { withTrackedSessions } from './tracked-sessions.js';
 
 /** What a rule is given that may ask triggers. */
 export interface AskingGiven extends Given {
@@ -68,7 +69,8 @@ export class Triggered {
         const answered = await call.decide((state, given) => {
           const asked = new Map<string, unknown>();
           left = [];
-          const decision = rule(state, { ...given, ask: askFrom(answers, asked) });
+          const ruled = rule(state, { ...given, ask: askFrom(answers, asked) });
+          const decision = withTrackedSessions(call, state, ruled, given);
           left = leftToSenders(state, decision.events);
           return asked.size === 0 ? decision : { ...decision, answers: sealed(call, given.draw, asked) };
         }, answer);

@@ -16,4 +16,5 @@ export const foldClient = (state: WorldState, event: ClientEvent, at: number): v
   state.clients.delete(clientId);
   state.clientsOfPool.delete(keyOf(poolId, clientId));
   dropLookOfClient(state, poolId, clientId);
+  state.riskConfigurations.delete(keyOf(poolId, clientId));
 };

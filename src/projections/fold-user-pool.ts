@@ -1,6 +1,9 @@
 import type { UserPoolEvent } from '../domain/user-pool/events.js';
 import { evolveUserPool } from '../domain/user-pool/state.js';
 import { dropLooksOfPool } from './fold-look.js';
+import { dropPasskeysOfPool } from './fold-passkey.js';
+import { dropThreatsOfPool } from './fold-threat.js';
+import { dropUserImportsOfPool } from './fold-user-import.js';
 import { deleteStartingWith, keyOf, startingWith } from './table.js';
 import type { WorldState } from './world-state.js';
 
@@ -18,15 +21,22 @@ export const foldUserPool = (state: WorldState, event: UserPoolEvent, at: number
   const ofPool = keyOf(poolId, '');
   for (const [key] of startingWith(state.clientsOfPool, ofPool)) state.clients.delete(key.slice(ofPool.length));
   deleteStartingWith(state.users, ofPool);
+  deleteStartingWith(state.devices, ofPool);
   deleteStartingWith(state.groups, ofPool);
   deleteStartingWith(state.resourceServers, ofPool);
+  deleteStartingWith(state.identityProviders, ofPool);
   deleteStartingWith(state.sessions, ofPool);
   deleteStartingWith(state.grants, ofPool);
+  deleteStartingWith(state.userSessions, ofPool);
   deleteStartingWith(state.browserSessions, ofPool);
   deleteStartingWith(state.authorizationCodes, ofPool);
-  for (const rows of [state.usersBy, state.members, state.groupsOfUser]) deleteStartingWith(rows, ofPool);
+  for (const rows of [state.usersBy, state.usersByIdentity, state.members, state.groupsOfUser])
+    deleteStartingWith(rows, ofPool);
   deleteStartingWith(state.clientsOfPool, ofPool);
   dropLooksOfPool(state, poolId);
+  dropPasskeysOfPool(state, poolId);
+  dropThreatsOfPool(state, poolId);
+  dropUserImportsOfPool(state, poolId);
   state.userCounts.delete(poolId);
   state.pools.delete(poolId);
   for (const [place, id] of state.poolOrder.entries()) {

@@ -1,3 +1,4 @@
+import { replicaIn, seenFrom } from '../domain/user-pool/replica.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { WorldState } from './world-state.js';
 
@@ -6,11 +7,14 @@ interface Home {
   readonly accountId: string;
 }
 
-/** The account's pools in a Region, by the position at which they were made, from after a position on. */
+/** The account's pools in a Region, and the replicas of others there, by the position at which they were made, from after a position on. */
 export function* poolsInOrder(state: WorldState, home: Home, after = 0): Generator<[string, UserPool]> {
   for (const [position, id] of state.poolOrder.entries(after + 1)) {
     const pool = state.pools.get(id);
-    if (pool?.region === home.region && pool.accountId === home.accountId) yield [String(position), pool];
+    if (pool?.accountId !== home.accountId) continue;
+    const replica = replicaIn(pool, home.region);
+    if (pool.region === home.region) yield [String(position), pool];
+    else if (replica) yield [String(position), seenFrom(pool, replica)];
   }
 }
 

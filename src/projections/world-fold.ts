@@ -2,17 +2,24 @@ import { countedAs } from '../domain/kernel/call-key.js';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { type AnyEvent, EVENT_VERSIONS } from '../domain/event-catalogue.js';
 import { foldClient } from './fold-client.js';
+import { foldDevice } from './fold-device.js';
 import { foldFunction } from './fold-function.js';
 import { foldGrant } from './fold-grant.js';
 import { foldGroup, foldMembership } from './fold-group.js';
 import { foldBranding, foldTerms, foldUICustomization } from './fold-look.js';
+import { foldIdentityProvider } from './fold-identity-provider.js';
 import { foldMessage, foldMessagesDeleted } from './fold-message.js';
 import { foldAuthorizationCode, foldBrowserSession } from './fold-oauth.js';
+import { foldPasskey } from './fold-passkey.js';
 import { foldResourceServer } from './fold-resource-server.js';
 import { foldSession } from './fold-session.js';
+import { foldThreat } from './fold-threat.js';
 import { foldUser } from './fold-user.js';
+import { foldUserSession } from './fold-user-session.js';
+import { foldUserImport } from './fold-user-import.js';
 import { foldUserPoolDomain } from './fold-user-pool-domain.js';
 import { foldUserPool } from './fold-user-pool.js';
+import { foldProvisionedLimit } from './provisioned-limits.js';
 import { dumpState, loadState } from './state-dump.js';
 import { cloneState, emptyState, type WorldState } from './world-state.js';
 
@@ -29,14 +36,19 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'UserPoolUpdated':
     case 'CustomAttributesAdded':
     case 'UserPoolMfaConfigured':
+    case 'UserPoolSessionsConfigured':
     case 'UserPoolTagged':
     case 'UserPoolUntagged':
+    case 'LogDeliverySet':
+    case 'UserPoolReplicaSet':
+    case 'UserPoolReplicaDeleted':
     case 'UserPoolDeleted':
       foldUserPool(state, event, at, position);
       return;
     case 'UserPoolClientCreated':
     case 'UserPoolClientImported':
     case 'UserPoolClientUpdated':
+    case 'ClientSessionsConfigured':
     case 'ClientSecretAdded':
     case 'ClientSecretDeleted':
     case 'UserPoolClientDeleted':
@@ -47,6 +59,12 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'ResourceServerUpdated':
     case 'ResourceServerDeleted':
       foldResourceServer(state, event);
+      return;
+    case 'IdentityProviderCreated':
+    case 'IdentityProviderImported':
+    case 'IdentityProviderUpdated':
+    case 'IdentityProviderDeleted':
+      foldIdentityProvider(state, event, at);
       return;
     case 'UserPoolDomainCreated':
     case 'UserPoolDomainImported':
@@ -71,6 +89,16 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'TermsDeleted':
       foldTerms(state, event, at);
       return;
+    case 'RiskConfigurationSet':
+    case 'RiskConfigurationReset':
+    case 'AuthEventRecorded':
+    case 'AuthEventContinued':
+    case 'AuthEventFeedbackGiven':
+    case 'SignInRiskSet':
+    case 'PasswordsCompromised':
+    case 'PasswordsCleared':
+      foldThreat(state, event, at, position);
+      return;
     case 'AuthSucceeded':
       foldGrant(state, event, at);
       foldUser(state, event, at);
@@ -90,9 +118,25 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'UserEnabled':
     case 'UserDisabled':
     case 'UserSignedOut':
+    case 'ProviderLinked':
+    case 'ProviderUnlinked':
+    case 'PasswordSignInDisabled':
     case 'UserDeleted':
+    case 'SoftwareTokenAssociated':
+    case 'SoftwareTokenVerified':
+    case 'SoftwareTokenUsed':
+    case 'SoftwareTokenDeleted':
+    case 'MfaPreferenceSet':
+    case 'MfaImported':
     case 'AuthFailed':
       foldUser(state, event, at);
+      return;
+    case 'DeviceOffered':
+    case 'DeviceConfirmed':
+    case 'DeviceUsed':
+    case 'DeviceStatusUpdated':
+    case 'DeviceForgotten':
+      foldDevice(state, event, at);
       return;
     case 'GroupCreated':
     case 'GroupImported':
@@ -125,8 +169,31 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'AuthorizationCodeVoided':
       foldAuthorizationCode(state, event, at, position);
       return;
+    case 'PasskeyRegistrationStarted':
+    case 'PasskeyRegistered':
+    case 'PasskeyImported':
+    case 'PasskeyUsed':
+    case 'PasskeyDeleted':
+      foldPasskey(state, event, at);
+      return;
+    case 'UserSessionBegun':
+    case 'UserSessionUsed':
+      foldUserSession(state, event, at);
+      return;
     // What a client does for itself changes nothing.
     case 'ClientTokenIssued':
+      return;
+    case 'ProvisionedLimitUpdated':
+      foldProvisionedLimit(state, event);
+      return;
+    case 'UserImportJobCreated':
+    case 'UserImportFileReceived':
+    case 'UserImportJobStarted':
+    case 'UserImportJobBegun':
+    case 'UserImportRowsRead':
+    case 'UserImportJobStopping':
+    case 'UserImportJobEnded':
+      foldUserImport(state, event, at, position);
       return;
     case 'MessageSent':
       foldMessage(state, event, at, position);
@@ -160,7 +227,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-4',
+  format: 'world-state-5',
   dump: dumpState,
   load: loadState,
 };

@@ -1,16 +1,23 @@
 import type { Branding } from '../domain/branding/state.js';
 import type { Client } from '../domain/client/state.js';
+import type { Device } from '../domain/device/state.js';
 import type { CreatedFunction } from '../domain/function/state.js';
 import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
+import type { IdentityProvider } from '../domain/identity-provider/state.js';
 import type { Message } from '../domain/message/state.js';
 import type { AuthorizationCode, BrowserSession } from '../domain/oauth/state.js';
+import type { Passkey, PasskeyRegistration } from '../domain/passkey/state.js';
 import type { ResourceServer } from '../domain/resource-server/state.js';
 import type { Session } from '../domain/session/state.js';
 import type { Terms } from '../domain/terms/state.js';
+import type { AuthEvent, RiskConfiguration, SetRisk } from '../domain/threat/state.js';
 import type { UICustomization } from '../domain/ui-customization/state.js';
+import type { RowResult } from '../domain/user-import/events.js';
+import type { UserImportJob } from '../domain/user-import/state.js';
 import type { UserPoolDomain } from '../domain/user-pool-domain/state.js';
 import type { UserPool } from '../domain/user-pool/state.js';
+import type { UserSession } from '../domain/user-session/state.js';
 import type { User } from '../domain/user/state.js';
 import { numberedTable, type NumberedTable, table, type Table } from './table.js';
 
@@ -28,6 +35,8 @@ export interface WorldState {
   readonly clientsOfPool: Table<true>;
   /** poolId, identifier */
   readonly resourceServers: Table<ResourceServer>;
+  /** poolId, name */
+  readonly identityProviders: Table<IdentityProvider>;
   /** poolId, kind: prefix or custom */
   readonly domains: Table<UserPoolDomain>;
   /** Region, prefix; or an empty text, custom domain → the domain's key */
@@ -42,12 +51,24 @@ export interface WorldState {
   readonly terms: Table<Terms>;
   /** poolId, clientId, terms name → terms id */
   readonly termsOfClient: Table<string>;
+  /** poolId, clientId or ALL */
+  readonly riskConfigurations: Table<RiskConfiguration>;
+  /** poolId, sub, place: the newest first */
+  readonly authEvents: Table<AuthEvent>;
+  /** poolId, sub → the risk that was set for the user's next sign-ins */
+  readonly setRisks: Table<SetRisk>;
+  /** SHA-256 of passwords that count as known to attackers, in hexadecimal digits */
+  readonly compromisedPasswords: Table<true>;
   /** poolId, sub */
   readonly users: Table<User>;
   /** poolId, name of a searchable attribute, its value as compared, sub → sub */
   readonly usersBy: Table<string>;
+  /** poolId, provider name, attribute, its value there → sub of the user whose linked identity it is */
+  readonly usersByIdentity: Table<string>;
   /** poolId → how many users it has */
   readonly userCounts: Table<number>;
+  /** poolId, sub, device key */
+  readonly devices: Table<Device>;
   /** poolId, group name */
   readonly groups: Table<Group>;
   /** poolId, group name, sub → sub */
@@ -68,8 +89,22 @@ export interface WorldState {
   readonly authorizationCodes: Table<AuthorizationCode>;
   /** Position at which it was issued → the code's key; the oldest are dropped when expired. */
   readonly authorizationCodeOrder: NumberedTable<string>;
+  /** poolId, sub, id; what a pool tracks of its users' sessions, some of which may be over */
+  readonly userSessions: Table<UserSession>;
+  /** poolId, sub, credential id */
+  readonly passkeys: Table<Passkey>;
+  /** poolId, credential id → sub of the user whose passkey it is */
+  readonly passkeyOwners: Table<string>;
+  /** poolId, sub → the registration of a passkey that waits, or is expired */
+  readonly passkeyRegistrations: Table<PasskeyRegistration>;
+  /** poolId, job id */
+  readonly userImportJobs: Table<UserImportJob>;
+  /** poolId, job id, the first line → what became of the rows from there on */
+  readonly userImportResults: Table<readonly RowResult[]>;
   /** Position; only the newest are kept. */
   readonly messages: NumberedTable<Message>;
+  /** accountId, Region, category → requests a second */
+  readonly provisionedLimits: Table<number>;
   /** accountId, Region, name */
   readonly functions: Table<CreatedFunction>;
 }
@@ -81,6 +116,7 @@ export const emptyState = (): WorldState => ({
   clients: table(),
   clientsOfPool: table(),
   resourceServers: table(),
+  identityProviders: table(),
   domains: table(),
   domainsBy: table(),
   uiCustomizations: table(),
@@ -88,9 +124,15 @@ export const emptyState = (): WorldState => ({
   brandingOfClient: table(),
   terms: table(),
   termsOfClient: table(),
+  riskConfigurations: table(),
+  authEvents: table(),
+  setRisks: table(),
+  compromisedPasswords: table(),
   users: table(),
   usersBy: table(),
+  usersByIdentity: table(),
   userCounts: table(),
+  devices: table(),
   groups: table(),
   members: table(),
   groupsOfUser: table(),
@@ -101,7 +143,14 @@ export const emptyState = (): WorldState => ({
   browserSessionOrder: numberedTable(),
   authorizationCodes: table(),
   authorizationCodeOrder: numberedTable(),
+  userSessions: table(),
+  passkeys: table(),
+  passkeyOwners: table(),
+  passkeyRegistrations: table(),
+  userImportJobs: table(),
+  userImportResults: table(),
   messages: numberedTable(),
+  provisionedLimits: table(),
   functions: table(),
 });
 
@@ -112,6 +161,7 @@ export const cloneState = (state: WorldState): WorldState => ({
   clients: state.clients.clone(),
   clientsOfPool: state.clientsOfPool.clone(),
   resourceServers: state.resourceServers.clone(),
+  identityProviders: state.identityProviders.clone(),
   domains: state.domains.clone(),
   domainsBy: state.domainsBy.clone(),
   uiCustomizations: state.uiCustomizations.clone(),
@@ -119,9 +169,15 @@ export const cloneState = (state: WorldState): WorldState => ({
   brandingOfClient: state.brandingOfClient.clone(),
   terms: state.terms.clone(),
   termsOfClient: state.termsOfClient.clone(),
+  riskConfigurations: state.riskConfigurations.clone(),
+  authEvents: state.authEvents.clone(),
+  setRisks: state.setRisks.clone(),
+  compromisedPasswords: state.compromisedPasswords.clone(),
   users: state.users.clone(),
   usersBy: state.usersBy.clone(),
+  usersByIdentity: state.usersByIdentity.clone(),
   userCounts: state.userCounts.clone(),
+  devices: state.devices.clone(),
   groups: state.groups.clone(),
   members: state.members.clone(),
   groupsOfUser: state.groupsOfUser.clone(),
@@ -132,6 +188,13 @@ export const cloneState = (state: WorldState): WorldState => ({
   browserSessionOrder: state.browserSessionOrder.clone(),
   authorizationCodes: state.authorizationCodes.clone(),
   authorizationCodeOrder: state.authorizationCodeOrder.clone(),
+  userSessions: state.userSessions.clone(),
+  passkeys: state.passkeys.clone(),
+  passkeyOwners: state.passkeyOwners.clone(),
+  passkeyRegistrations: state.passkeyRegistrations.clone(),
+  userImportJobs: state.userImportJobs.clone(),
+  userImportResults: state.userImportResults.clone(),
   messages: state.messages.clone(),
+  provisionedLimits: state.provisionedLimits.clone(),
   functions: state.functions.clone(),
 });

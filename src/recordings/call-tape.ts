@@ -1,3 +1,4 @@
+import type { FetchedDocument } from '../domain/identity-provider/fetched-document.js';
 import type { Tape } from '../eventlog/tape.js';
 import type { FunctionRef, FunctionSource, LambdaFunction, Seeker } from '../triggers/lambda-function.js';
 
@@ -12,4 +13,6 @@ export interface CallTape extends Tape {
   requestId(draw: () => string): string;
   /** Looks for a function in `source`, as FunctionSource.find, or among those that were recorded. */
   find(ref: FunctionRef, seeker: Seeker, source: FunctionSource): Promise<LambdaFunction | undefined>;
+  /** Reads a document outside, by `fetch`, or as it was recorded. */
+  fetch(url: string, fetch: (url: string) => Promise<FetchedDocument>): Promise<FetchedDocument>;
 }

@@ -1,26 +1,32 @@
 import type { BrandImage } from '../domain/branding/image.js';
 import type { AnyEvent } from '../domain/event-catalogue.js';
 import type { StoredEvent } from '../domain/kernel/event.js';
+import type { ImportFile } from '../domain/user-import/events.js';
 
-/** The types of events that have a member for an image, or for several. */
-type NamesImages<E extends AnyEvent> = E extends AnyEvent
-  ? [Extract<keyof E['data'], 'image' | 'assets'>] extends [never]
+/** The types of events that have a member for an image, for several, or for a file. */
+type NamesContents<E extends AnyEvent> = E extends AnyEvent
+  ? [Extract<keyof E['data'], 'image' | 'assets' | 'file'>] extends [never]
     ? never
     : E['type']
   : never;
+type Content = BrandImage | ImportFile;
 type DataOf<T extends AnyEvent['type']> = Extract<AnyEvent, { readonly type: T }>['data'];
 
-/** Every event that names images: the compiler finds one that comes and is not here. */
-const IMAGES_IN: { readonly [T in NamesImages<AnyEvent>]: (data: DataOf<T>) => readonly (BrandImage | undefined)[] } = {
-  UICustomizationSet: ({ image }) => [image],
-  UICustomizationImported: ({ image }) => [image],
-  ManagedLoginBrandingCreated: ({ assets }) => assets,
-  ManagedLoginBrandingUpdated: ({ assets }) => assets,
-  ManagedLoginBrandingImported: ({ assets }) => assets,
-};
+/** Every event that names contents: the compiler finds one that comes and is not here. */
+const CONTENTS_IN: { readonly [T in NamesContents<AnyEvent>]: (data: DataOf<T>) => readonly (Content | undefined)[] } =
+  {
+    UICustomizationSet: ({ image }) => [image],
+    UICustomizationImported: ({ image }) => [image],
+    ManagedLoginBrandingCreated: ({ assets }) => assets,
+    ManagedLoginBrandingUpdated: ({ assets }) => assets,
+    ManagedLoginBrandingImported: ({ assets }) => assets,
+    UserImportFileReceived: ({ file }) => [file],
+  };
 
 /** The hashes of what an event names, that the store keeps beside the log, and that a call may be answered with. */
 export const namedContents = ({ type, data }: Pick<StoredEvent, 'type' | 'data'>): readonly string[] => {
-  const imagesIn = (IMAGES_IN as Readonly<Record<string, (given: never) => readonly (BrandImage | undefined)[]>>)[type];
-  return (imagesIn?.(data as never) ?? []).flatMap((image) => image?.hash ?? []);
+  const contentsIn = (CONTENTS_IN as Readonly<Record<string, (given: never) => readonly (Content | undefined)[]>>)[
+    type
+  ];
+  return (contentsIn?.(data as never) ?? []).flatMap((content) => content?.hash ?? []);
 };

@@ -27,7 +27,16 @@ export interface WorldDiff {
   /** What is only counted: messages, sessions, grants, functions, what browsers and codes of the pages are under way; and users who differ in nothing but codes, attempts and revocations. */
   readonly notShown: { readonly underWay: number } & Readonly<
     Record<
-      'functions' | 'messages' | 'sessions' | 'grants' | 'browserSessions' | 'authorizationCodes',
+      | 'functions'
+      | 'messages'
+      | 'sessions'
+      | 'grants'
+      | 'browserSessions'
+      | 'authorizationCodes'
+      | 'userSessions'
+      | 'authEvents'
+      | 'setRisks'
+      | 'compromisedPasswords',
       Readonly<Record<Change, number>>
     >
   >;

@@ -24,6 +24,12 @@ export interface PoolDocument extends Dated {
   readonly customAttributes?: readonly Readonly<Record<string, unknown>>[];
   /** Members of SetUserPoolMfaConfig. */
   readonly mfa?: Readonly<Record<string, unknown>>;
+  /** Members of SetUserPoolSessionConfiguration. */
+  readonly sessions?: Readonly<Record<string, unknown>>;
+  /** Members of SetRiskConfiguration. */
+  readonly riskConfiguration?: Readonly<Record<string, unknown>>;
+  /** LogConfigurations of SetLogDeliveryConfiguration. */
+  readonly logDelivery?: readonly Readonly<Record<string, unknown>>[];
   readonly domain?: DomainDocument & { readonly prefix: string };
   readonly customDomain?: DomainDocument & {
     /** `auth.example.com` */
@@ -33,6 +39,7 @@ export interface PoolDocument extends Dated {
     readonly securityPolicy?: string;
   };
   readonly resourceServers?: readonly ResourceServerDocument[];
+  readonly identityProviders?: readonly IdentityProviderDocument[];
   /** How the classic hosted UI looks to clients without a look of their own. */
   readonly uiCustomization?: UICustomizationDocument;
   readonly clients?: readonly ClientDocument[];
@@ -54,6 +61,33 @@ export interface ResourceServerDocument {
   readonly scopes?: readonly { readonly name: string; readonly description: string }[];
 }
 
+type ProviderType = 'SAML' | 'OIDC' | 'Facebook' | 'Google' | 'LoginWithAmazon' | 'SignInWithApple';
+
+export interface IdentityProviderDocument extends Dated {
+  readonly name: string;
+  readonly type: ProviderType;
+  /** The ProviderDetails of CreateIdentityProvider. */
+  readonly details?: Readonly<Record<string, string>>;
+  readonly attributeMapping?: Readonly<Record<string, string>>;
+  readonly identifiers?: readonly string[];
+  readonly acrMapping?: Readonly<Record<string, string>>;
+  /** SAML: what `details.MetadataURL` leads to; nothing outside is read. */
+  readonly metadata?: string;
+}
+
+/** An account at an identity provider that is linked to a user. */
+export interface IdentityDocument {
+  readonly provider: string;
+  readonly type: ProviderType;
+  readonly userId: string;
+  /** `Cognito_Subject` unless given. */
+  readonly attribute?: string;
+  /** Of SAML. */
+  readonly issuer?: string;
+  /** ISO 8601; the time of the import unless given. */
+  readonly linkedAt?: string;
+}
+
 export interface ClientDocument extends Dated {
   readonly name: string;
   /** Drawn unless given. */
@@ -63,6 +97,10 @@ export interface ClientDocument extends Dated {
   /** In place of `secret`, as an export has them. */
   readonly secrets?: readonly { readonly value: string; readonly id?: string; readonly createdAt?: string }[];
   readonly settings?: ClientSettingsDocument;
+  /** Members of SetUserPoolClientSessionConfiguration. */
+  readonly sessions?: Readonly<Record<string, unknown>>;
+  /** Members of SetRiskConfiguration. */
+  readonly riskConfiguration?: Readonly<Record<string, unknown>>;
   /** Its own look in the classic hosted UI. */
   readonly uiCustomization?: UICustomizationDocument;
   /** Its style of managed login. */
@@ -147,6 +185,35 @@ export interface PasswordAtRest {
   readonly exponent: string;
 }
 
+/** The public half of a passkey. */
+export interface PasskeyDocument {
+  /** base64url */
+  readonly credentialId: string;
+  /** COSE_Key, base64url. */
+  readonly publicKey: string;
+  readonly relyingPartyId: string;
+  /** 0 unless given. */
+  readonly counter?: number;
+  /** `Passkey` unless given. */
+  readonly name?: string;
+  readonly attachment?: 'platform' | 'cross-platform';
+  /** None unless given. */
+  readonly transports?: readonly string[];
+  readonly createdAt?: string;
+}
+
+export type MfaFactorDocument = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
+
+export interface UserMfaDocument {
+  /** An authenticator app: `secret` is base32, as the app takes it. */
+  readonly softwareToken?: { readonly secret: string; readonly name?: string };
+  /** Those that the user is asked for. */
+  readonly enabled?: readonly MfaFactorDocument[];
+  readonly preferred?: MfaFactorDocument;
+  /** SMS_MFA was switched on by SetUserSettings. */
+  readonly legacySms?: boolean;
+}
+
 export interface UserDocument extends Dated {
   /** As AdminCreateUser takes it. */
   readonly username: string;
@@ -169,5 +236,11 @@ export interface UserDocument extends Dated {
   readonly formerPasswords?: readonly PasswordAtRest[];
   /** All groups that the user is in. */
   readonly groups?: readonly string[];
+  /** All of the user's second factors; left out, they stay. */
+  readonly mfa?: UserMfaDocument;
+  /** All that the user has registered; left out, they stay. */
+  readonly passkeys?: readonly PasskeyDocument[];
   readonly signedOutAt?: string;
+  /** All that are linked, at identity providers. */
+  readonly identities?: readonly IdentityDocument[];
 }

@@ -4,7 +4,14 @@ import { RecognitoError } from './recognito-error.js';
 
 /** What a message is about. */
 export type MessageKind =
-  'invitation' | 'sign-up' | 'resend-code' | 'forgot-password' | 'update-user-attribute' | 'verify-user-attribute';
+  | 'invitation'
+  | 'sign-up'
+  | 'resend-code'
+  | 'forgot-password'
+  | 'update-user-attribute'
+  | 'verify-user-attribute'
+  | 'risk-notification'
+  | 'authentication';
 
 /** An e-mail or text message as it was sent, with what it brings already taken out. */
 export interface Message {

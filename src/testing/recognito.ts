@@ -12,6 +12,7 @@ export type {
   ClientDocument,
   ClientSettingsDocument,
   GroupDocument,
+  PasskeyDocument,
   PasswordAtRest,
   PoolDocument,
   TermsDocument,
@@ -27,6 +28,12 @@ export { RecognitoError } from './recognito-error.js';
 export type { Recording, RecordingSummary, ReplayOptions, ReplayReport } from './recordings.js';
 export type { SeededWorld, SetUp, TestWorldOptions } from './seeded-world.js';
 export type { SeedCounts, Seeded, SeededClient, SeededPool } from './seed.js';
+export {
+  type RegistrationCredential,
+  type SoftwareAuthenticator,
+  softwareAuthenticator,
+  type SoftwareAuthenticatorOptions,
+} from './software-authenticator.js';
 export type { MintedTokens, MintOptions, Tokens } from './tokens.js';
 export type {
   Branch,

@@ -4,7 +4,9 @@ import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
 import { sha256 } from '../domain/kernel/hash.js';
 import { inSeconds } from '../domain/kernel/time.js';
+import { tracksSessions } from '../domain/user-pool/session-tracking.js';
 import type { UserPool } from '../domain/user-pool/state.js';
+import { identitiesClaim } from '../domain/user/identities.js';
 import type { User } from '../domain/user/state.js';
 
 /** What the tokens of one issue say. `groups` stand in order of precedence; `at` is epoch milliseconds. */
@@ -50,15 +52,17 @@ export const clientTokenClaims = (issue: {
 
 /** Members that are undefined are left out by JSON.stringify: the order is the one recorded from AWS. */
 export const accessTokenClaims = (issue: Issue): Claims => {
-  const { user, client, groups, grant, issuer, at, ids } = issue;
+  const { pool, user, client, groups, grant, issuer, at, ids } = issue;
   return {
     sub: user.sub,
+    device_key: grant.deviceKey,
     'cognito:groups': unlessEmpty(groupClaims(groups).names),
     iss: issuer,
     version: grant.access && 2,
     client_id: client.id,
     aud: grant.access?.resource,
-    origin_jti: revokesTokens(client) ? grant.id : undefined,
+    // A tracked session ends with its access tokens, which have to say whose they are.
+    origin_jti: revokesTokens(client) || tracksSessions(pool) ? grant.id : undefined,
     event_id: ids.event,
     token_use: 'access',
     scope: scopesOf(grant).join(' '),
@@ -73,6 +77,7 @@ export const accessTokenClaims = (issue: Issue): Claims => {
 /** Attributes whose claim has a place of its own; the others stand together in the middle. */
 const PLACED: ReadonlySet<string> = new Set([
   'sub',
+  'identities',
   'email',
   'email_verified',
   'phone_number',
@@ -117,6 +122,7 @@ export const idTokenClaims = (issue: Issue, at_hash?: string): Claims => {
     origin_jti: revocable ? grant.id : undefined,
     'cognito:roles': unlessEmpty(ofGroups.roles),
     aud: client.id,
+    identities: user.identities && identitiesClaim(user.identities),
     // Samples of managed login since 2022 have none.
     event_id: grant.access ? undefined : ids.event,
     token_use: 'id',

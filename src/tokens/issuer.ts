@@ -8,6 +8,8 @@ export const issuerOf = (pool: UserPool, setting: string, baseUrl: string): stri
   if (setting === 'request') return `${baseUrl}/${pool.id}`;
   if (setting !== 'aws') return `${setting}/${pool.id}`;
   const host = pool.settings.IssuerConfiguration.Type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
-  const suffix = pool.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return `https://${host}.${pool.region}.${suffix}/${pool.id}`;
+  // That of the id: all replicas of a pool have one issuer.
+  const region = pool.id.slice(0, pool.id.indexOf('_'));
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return `https://${host}.${region}.${suffix}/${pool.id}`;
 };

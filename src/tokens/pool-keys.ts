@@ -18,8 +18,14 @@ export interface SigningKey {
   };
 }
 
-/** What the key signs: a pool has one for its ID tokens, and one for its access tokens. */
+/** What the key signs: a pool has one for its ID tokens, and one for its access tokens, */
 export type KeyUse = 'id' | 'access';
+
+/**
+ * one for its SAML requests, which GetSigningCertificate vouches for and no JWKS shows, and one that SAML providers encrypt for
+ * (ActiveEncryptionCertificate).
+ */
+export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption';
 
 /** A maker of RSA keys from 32-byte seeds, such as the Workshop. */
 export interface KeyMaker {
@@ -45,21 +51,21 @@ const signingKeyOf = (jwk: RsaPrivateJwk): SigningKey => {
  */
 export class PoolKeys {
   /** In the order of their last use. */
-  private readonly pools = new Map<string, Map<KeyUse, Promise<SigningKey>>>();
+  private readonly pools = new Map<string, Map<PoolKeyUse, Promise<SigningKey>>>();
 
   constructor(
     private readonly maker: KeyMaker,
     private readonly poolsKept = POOLS_KEPT,
   ) {}
 
-  /** Both keys, as the JWKS needs them. Rejects when the keys cannot be made; the next ask tries again. */
+  /** Both keys of tokens, as the JWKS needs them. Rejects when the keys cannot be made; the next ask tries again. */
   async of(worldSeed: Buffer, poolId: string): Promise<{ id: SigningKey; access: SigningKey }> {
     const [id, access] = await Promise.all([this.one(worldSeed, poolId, 'id'), this.one(worldSeed, poolId, 'access')]);
     return { id, access };
   }
 
-  /** One key; the other is not made. */
-  one(worldSeed: Buffer, poolId: string, use: KeyUse): Promise<SigningKey> {
+  /** One key; the others are not made. */
+  one(worldSeed: Buffer, poolId: string, use: PoolKeyUse): Promise<SigningKey> {
     const keys = this.keysOf(`${worldSeed.toString('base64')} ${poolId}`);
     const known = keys.get(use);
     if (known) return known;
@@ -69,8 +75,8 @@ export class PoolKeys {
     return made;
   }
 
-  private keysOf(place: string): Map<KeyUse, Promise<SigningKey>> {
-    const keys = this.pools.get(place) ?? new Map<KeyUse, Promise<SigningKey>>();
+  private keysOf(place: string): Map<PoolKeyUse, Promise<SigningKey>> {
+    const keys = this.pools.get(place) ?? new Map<PoolKeyUse, Promise<SigningKey>>();
     this.pools.delete(place);
     this.pools.set(place, keys);
     const oldest = this.pools.keys().next();

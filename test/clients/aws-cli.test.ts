@@ -135,9 +135,9 @@ cliTest(
 cliTest(
   'what is not emulated, and an endpoint that leads nowhere, say so on the terminal',
   async () => {
-    const refused = await idp('list-identity-providers', '--user-pool-id', 'us-east-1_nothing');
+    const refused = await aws(['cognito-identity', 'list-identity-pools', '--max-results', '1']);
     expect(refused.err).toBe(
-      'An error occurred (NotImplementedException) when calling the ListIdentityProviders operation: ListIdentityProviders is not emulated by this version of Recognito.',
+      'An error occurred (NotImplementedException) when calling the ListIdentityPools operation: ListIdentityPools is not emulated by this version of Recognito.',
     );
     const { origin } = new URL(emulator.endpoint());
     const list = ['cognito-idp', 'list-user-pools', '--max-results', '1'];

@@ -38,6 +38,8 @@ const answered = <T>(ask: (callback: (error?: Error | null, result?: T) => void)
 /** What the library calls back with when a password is right. */
 export type SignedIn =
   | { readonly session: CognitoUserSession }
+  /** The second factor that is asked for. */
+  | { readonly factor: string }
   | {
       readonly newPassword: {
         readonly attributes: Record<string, string>;
@@ -50,6 +52,9 @@ const signInCallbacks = (resolve: (signedIn: SignedIn) => void, reject: (error: 
     resolve({ session });
   },
   onFailure: reject,
+  mfaRequired: (factor: string) => {
+    resolve({ factor });
+  },
   newPasswordRequired: (attributes: Record<string, string>, required: readonly string[]) => {
     resolve({ newPassword: { attributes, required } });
   },
@@ -178,6 +183,28 @@ export const userData = (user: CognitoUser) =>
 export const refreshSession = (user: CognitoUser, token: string) =>
   answered<CognitoUserSession>((done) => {
     user.refreshSession(new CognitoRefreshToken({ RefreshToken: token }), done);
+  });
+
+/** What the library asks for in the middle of a sign-in. */
+export const sendMFACode = (user: CognitoUser, code: string): Promise<SignedIn> =>
+  new Promise((resolve, reject) => {
+    user.sendMFACode(code, signInCallbacks(resolve, reject));
+  });
+
+export const rememberDevice = (user: CognitoUser): Promise<string> =>
+  new Promise((onSuccess, onFailure) => {
+    user.setDeviceStatusRemembered({ onSuccess, onFailure });
+  });
+
+export const forgetDevice = (user: CognitoUser): Promise<string> =>
+  new Promise((onSuccess, onFailure) => {
+    user.forgetDevice({ onSuccess, onFailure });
+  });
+
+/** Resolves with the service's own answer. */
+export const listDevices = (user: CognitoUser): Promise<unknown> =>
+  new Promise((onSuccess, onFailure) => {
+    user.listDevices(60, null, { onSuccess, onFailure });
   });
 
 export const globalSignOut = (user: CognitoUser): Promise<string> =>

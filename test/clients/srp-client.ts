@@ -123,3 +123,17 @@ export class SrpClient {
     };
   }
 }
+
+/** DeviceSecretVerifierConfig of a device and its secret, as a client makes it. */
+export const deviceVerifierConfig = (
+  { DeviceKey, DeviceGroupKey }: { readonly DeviceKey: string; readonly DeviceGroupKey: string },
+  secret: string,
+  salt = Buffer.from('f00102030405060708090a0b0c0d0e0f', 'hex'),
+): { readonly PasswordVerifier: string; readonly Salt: string } => {
+  const identity = sha256(`${DeviceGroupKey}${DeviceKey}:${secret}`);
+  const x = number(sha256(padAsJavaScript(number(salt)), identity));
+  return {
+    PasswordVerifier: padAsJavaScript(power(G, x)).toString('base64'),
+    Salt: padAsJavaScript(number(salt)).toString('base64'),
+  };
+};

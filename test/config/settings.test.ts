@@ -49,6 +49,7 @@ describe('where a value comes from', () => {
       triggerTimeout: 5,
       codeUpload: true,
       inboxHint: true,
+      throttle: false,
       keepHistory: 100,
       stopWithStdin: false,
     });
@@ -56,6 +57,7 @@ describe('where a value comes from', () => {
     expect(settings.seed).toBeUndefined();
     expect(settings.code).toBeUndefined();
     expect(settings.lambdaEndpoint).toBeUndefined();
+    expect(settings.logDeliveryUrl).toBeUndefined();
     expect(settings.controlToken).toBeUndefined();
     expect(settings.triggerInspect).toBeUndefined();
     expect(settings.tlsPort).toBeUndefined();

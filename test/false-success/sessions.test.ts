@@ -118,10 +118,12 @@ describe.each(['RespondToAuthChallenge', 'AdminRespondToAuthChallenge'] as const
         MFA_SETUP: { USERNAME },
         SELECT_CHALLENGE: { USERNAME, ANSWER: 'PASSWORD' },
         DEVICE_SRP_AUTH: { USERNAME, DEVICE_KEY: 'us-east-1_x', SRP_A: 'ff' },
+        DEVICE_PASSWORD_VERIFIER: {
+          ...{ USERNAME, DEVICE_KEY: 'us-east-1_x', TIMESTAMP: 'Tue May 7 00:09:40 UTC 2024' },
+          ...{ PASSWORD_CLAIM_SECRET_BLOCK: 'AgV4', PASSWORD_CLAIM_SIGNATURE: 'AAAA' },
+        },
       })) {
-        expect(await outcome(operation, { ...body, ChallengeName, ChallengeResponses })).toMatch(
-          /^NotImplementedException: .*ChallengeName=/,
-        );
+        expect(await outcome(operation, { ...body, ChallengeName, ChallengeResponses })).toBe(INVALID);
       }
       const custom = { ChallengeName: 'CUSTOM_CHALLENGE', ChallengeResponses: { USERNAME, ANSWER: 'yes' } };
       expect(await outcome(operation, { ...body, ...custom })).toBe(INVALID);

@@ -36,8 +36,9 @@ const delivery = (answers: Answer[], pauses: readonly number[] = [1, 1, 1, 1]) =
     return transport;
   };
   const log = { warn: (line: string) => lines.push(`warn ${line}`), error: (line: string) => lines.push(line) };
-  const smtp = new SmtpDelivery(open, log, pauses);
-  return { smtp, tried, lines, opened: () => opened, closed: () => closed };
+  const failed: string[] = [];
+  const smtp = new SmtpDelivery(open, log, pauses, ({ to }, why) => void failed.push(`${to}: ${why}`));
+  return { smtp, tried, lines, failed, opened: () => opened, closed: () => closed };
 };
 
 const until = async (isSo: () => boolean): Promise<void> => {
@@ -89,12 +90,13 @@ test.each([
   ['a permanent answer', answered(550, '550 no such user')],
   ['an address that is none', Object.assign(new Error('No recipients defined'), { code: 'EENVELOPE' })],
 ])('%s is taken for one', async (_, error) => {
-  const { smtp, tried, lines } = delivery([error]);
+  const { smtp, tried, lines, failed } = delivery([error]);
   smtp.send(mail('alice'));
   await until(() => lines.length > 0);
   await smtp.close();
   expect(tried).toHaveLength(1);
   expect(lines).toEqual([`email to alice@example.com: not sent by SMTP, given up at try 1: ${error.message}`]);
+  expect(failed).toEqual([`alice@example.com: ${error.message}`]);
 });
 
 test('a mail that pauses does not hold up the next one', async () => {

@@ -17,6 +17,7 @@ import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { DEFAULT_WORLD, Worlds } from '../../src/eventlog/worlds.js';
 import type { ControlAnswered, Inspector } from '../../src/http/inspector.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
+import type { ReadDocument } from '../../src/operations/identity-providers/read-document.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { machineTime, tapeOf } from '../../src/recordings/current-tape.js';
@@ -103,6 +104,7 @@ export const useEmulator = (
     functions?: FunctionSource;
     codeFolders?: CodeFolders;
     authorities?: Authorities;
+    fetchDocument?: ReadDocument;
   } = {},
 ): TestEmulator => {
   const inspector = new StrictInspector();
@@ -127,6 +129,7 @@ export const useEmulator = (
       ...(options.functions && { functions: options.functions }),
       ...(options.codeFolders && { codeFolders: options.codeFolders }),
       ...(options.authorities && { authorities: options.authorities }),
+      ...(options.fetchDocument && { fetchDocument: options.fetchDocument }),
       inspector,
     });
     ({ port, tlsPort = 0 } = await app.listen(0, '127.0.0.1'));

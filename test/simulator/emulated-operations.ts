@@ -10,7 +10,7 @@ import { Worlds } from '../../src/eventlog/worlds.js';
 import { DEFAULT_ACCOUNT } from '../../src/operations/call.js';
 import { IdpCommand, type IdpQuery } from '../../src/operations/idp-operation.js';
 import { refuseMembers } from '../../src/operations/refused-members.js';
-import { cognitoIdpRegistry, REFUSED } from '../../src/operations/registry.js';
+import { cognitoIdpRegistry } from '../../src/operations/registry.js';
 import { TokenIssuer } from '../../src/operations/sign-in/token-issuer.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
@@ -76,7 +76,7 @@ export class EmulatedOperations {
 
   /** Which operations there are today. */
   static has(operation: CognitoIdpOperationName): boolean {
-    return cognitoIdpRegistry[operation] !== REFUSED;
+    return operation in cognitoIdpRegistry;
   }
 
   /** Performs one call, and answers what it answers; throws what the door would make an error of. */
@@ -88,7 +88,6 @@ export class EmulatedOperations {
     CallClass: TracedCallClass = TracedCall,
   ): Promise<unknown> {
     const Registered = cognitoIdpRegistry[operation];
-    if (Registered === REFUSED) throw new Error(`${operation} is not emulated.`);
     const { input } = readInput('cognito-idp', operation, body);
     refuseMembers(operation, input);
     const call = new CallClass(world, {

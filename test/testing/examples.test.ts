@@ -62,7 +62,7 @@ test('vitest', async () => {
 
 test('node:test', async () => {
   const ended = await run('node-test', ['npm', 'test', '--silent']);
-  expectPassed('node-test', /^(# |ℹ )pass 3$/m, ended);
+  expectPassed('node-test', /^(# |ℹ )pass 4$/m, ended);
 });
 
 /** The first Chromium on the PATH, as test/clients/web has it. */

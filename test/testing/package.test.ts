@@ -52,7 +52,9 @@ test.each(['testing', 'testing/global-setup'])(
       `import * as all from 'recognito/${name}'; console.log(Object.keys(all).sort().join());`,
     );
     const required = await printed('a.cjs', `console.log(Object.keys(require('recognito/${name}')).sort().join());`);
-    expect(imported).toBe(name === 'testing' ? 'RecognitoError,recognito,worldFixtures,worldHooks' : 'default');
+    expect(imported).toBe(
+      name === 'testing' ? 'RecognitoError,recognito,softwareAuthenticator,worldFixtures,worldHooks' : 'default',
+    );
     expect(required).toBe(imported);
   },
 );

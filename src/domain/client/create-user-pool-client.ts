@@ -24,7 +24,7 @@ export const createUserPoolClient = (
     readonly secret: string | undefined;
     readonly settings: AskedSettings;
   },
-  given: { readonly at: number; readonly draw: Draw } & Pick<SettingsGiven, 'hasScope'>,
+  given: { readonly at: number; readonly draw: Draw } & Pick<SettingsGiven, 'hasScope' | 'hasProvider'>,
 ): Decision<ClientEvent> => {
   if (command.generateSecret && command.secret !== undefined) {
     return refuse(invalidParameter('ClientSecret cannot be specified when GenerateSecret is true.'));
@@ -35,6 +35,7 @@ export const createUserPoolClient = (
     confidential,
     doing: 'creating',
     hasScope: given.hasScope,
+    hasProvider: given.hasProvider,
   });
   if (refusal) return refuse(refusal);
   const limit = clientLimitRefusal(clients);

@@ -147,12 +147,12 @@ const SET_BY_THE_SERVICE: ReadonlySet<string> = new Set(['sub', 'email_verified'
 export const writableIn = (schema: readonly SchemaAttribute[]): readonly string[] =>
   readableIn(schema).filter((name) => !SET_BY_THE_SERVICE.has(name));
 
-/** The attributes that users of this client may see; `sub` always. */
-export const readableAttributes = (
-  { settings }: Configured,
-  schema: readonly SchemaAttribute[],
-): ReadonlySet<string> =>
-  settings.ReadAttributes ? spellOut(['sub', ...settings.ReadAttributes]) : new Set(readableIn(schema));
+/** Seen through every client: no list of attributes can name the second. */
+const ALWAYS_READABLE = ['sub', 'identities'];
+
+/** The attributes that users of this client may see; `sub` and linked identities always. */
+export const readableAttributes = ({ settings }: Configured, schema: readonly SchemaAttribute[]): ReadonlySet<string> =>
+  new Set([...ALWAYS_READABLE, ...(settings.ReadAttributes ? spellOut(settings.ReadAttributes) : readableIn(schema))]);
 
 /** The attributes that users of this client may write. */
 export const writableAttributes = (

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../kernel/event.js';
-import type { ClientSettings } from './settings.js';
+import type { ClientSessionConfiguration, ClientSettings } from './settings.js';
 
 /** A client's secret. AWS shows it to administrators, so it is kept as it is. */
 export interface ClientSecret {
@@ -31,9 +31,11 @@ export type ClientEvent =
         readonly modifiedAt: number;
         readonly settings: ClientSettings;
         readonly secrets: readonly DatedSecret[];
+        readonly sessionConfiguration?: ClientSessionConfiguration;
       }
     >
   | DomainEvent<'UserPoolClientUpdated', Named & { readonly name: string; readonly settings: ClientSettings }>
+  | DomainEvent<'ClientSessionsConfigured', Named & { readonly configuration: ClientSessionConfiguration }>
   | DomainEvent<'ClientSecretAdded', Named & { readonly secret: ClientSecret }>
   | DomainEvent<'ClientSecretDeleted', Named & { readonly secretId: string }>
   | DomainEvent<'UserPoolClientDeleted', Named>;

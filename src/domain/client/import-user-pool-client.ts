@@ -11,6 +11,7 @@ import type { ClientEvent, DatedSecret } from './events.js';
 import { newSecret } from './new-secret.js';
 import { isCustomScopeName } from './scopes.js';
 import { settingsRefusal } from './settings-refusal.js';
+import type { ClientSessionConfiguration } from './settings.js';
 import type { Client } from './state.js';
 
 /** One of a client's secrets, said in full. Its id is that of a secret made then, unless it is said. */
@@ -29,6 +30,7 @@ export interface ImportedClient {
   readonly secret?: string | boolean | undefined;
   /** All secrets, the oldest first. */
   readonly secrets?: readonly ImportedSecret[] | undefined;
+  readonly sessionConfiguration?: ClientSessionConfiguration | undefined;
   readonly createdAt?: number | undefined;
   readonly modifiedAt?: number | undefined;
 }
@@ -58,10 +60,14 @@ export const importUserPoolClient = (
       doing: before ? 'updating' : 'creating',
       // A client keeps the scopes of a resource server that was deleted since: what can be exported can be imported.
       hasScope: isCustomScopeName,
+      // The same of a provider.
+      hasProvider: () => true,
     }) ?? (before ? undefined : clientLimitRefusal(clients));
   if (refusal) return refuse(refusal);
 
-  const client = { poolId: pool.id, name, createdAt, settings, secrets };
+  const sessionConfiguration = asked.sessionConfiguration ?? before?.sessionConfiguration;
+  const sessions = sessionConfiguration && { sessionConfiguration };
+  const client = { poolId: pool.id, name, createdAt, settings, secrets, ...sessions };
   if (before && same(before, { id: clientId, ...client, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) {
     return accept();
   }

@@ -5,20 +5,28 @@ import { redirectUrlRefusal } from './redirect-url-refusal.js';
 import { SYSTEM_SCOPES } from './scopes.js';
 import type { ClientSettings } from './settings.js';
 
+/** What of its pool a client may name. */
+export interface KnownInPool {
+  /** Whether a resource server of the pool has this scope, `<identifier>/<name>`. */
+  readonly hasScope: (scope: string) => boolean;
+  /** Whether the pool has an identity provider of this name; COGNITO is not asked for. */
+  readonly hasProvider: (name: string) => boolean;
+}
+
 /**
  * Why a pool cannot have a client with these OAuth settings, if it cannot: flows, then URLs, then scopes, then providers. Whether the client
- * may use them makes no difference. `hasScope` tells the scopes of the pool's resource servers.
+ * may use them makes no difference.
  */
 export const oauthSettingsRefusal = (
   pool: UserPool,
   settings: ClientSettings,
   confidential: boolean,
-  hasScope: (scope: string) => boolean,
+  { hasScope, hasProvider }: KnownInPool,
 ): Refusal | undefined =>
   flowRefusal(settings, confidential) ??
   urlRefusal(settings) ??
   scopeRefusal(settings, hasScope) ??
-  providerRefusal(pool, settings);
+  providerRefusal(pool, settings, hasProvider);
 
 const invalidFlow = (message: string): Refusal => new Refusal('InvalidOAuthFlowException', message);
 
@@ -69,8 +77,9 @@ const scopeRefusal = (
 const providerRefusal = (
   { id }: UserPool,
   { SupportedIdentityProviders: providers }: ClientSettings,
+  hasProvider: (name: string) => boolean,
 ): Refusal | undefined => {
-  const unknown = providers?.find((provider) => provider !== COGNITO);
+  const unknown = providers?.find((provider) => provider !== COGNITO && !hasProvider(provider));
   return unknown === undefined
     ? undefined
     : invalidParameter(`The provider ${unknown} does not exist for User Pool ${id}.`);

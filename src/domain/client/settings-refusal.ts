@@ -11,26 +11,24 @@ import {
   spellOut,
   writableIn,
 } from './effective.js';
-import { oauthSettingsRefusal } from './oauth-settings-refusal.js';
+import { type KnownInPool, oauthSettingsRefusal } from './oauth-settings-refusal.js';
 import type { ClientSettings, ExplicitAuthFlow } from './settings.js';
 
 /** What a client's settings are held against, besides its pool. */
-export interface SettingsGiven {
+export interface SettingsGiven extends KnownInPool {
   readonly confidential: boolean;
   readonly doing: 'creating' | 'updating';
-  /** Whether a resource server of the pool has this scope, `<identifier>/<name>`. */
-  readonly hasScope: (scope: string) => boolean;
 }
 
 /** Why a pool cannot have a client with these settings, if it cannot: sign-in flows, lifetimes, OAuth, attributes, the rest. */
 export const settingsRefusal = (
   pool: UserPool,
   settings: ClientSettings,
-  { confidential, doing, hasScope }: SettingsGiven,
+  { confidential, doing, ...has }: SettingsGiven,
 ): Refusal | undefined =>
   flowRefusal(pool, settings, confidential) ??
   validityRefusal(settings) ??
-  oauthSettingsRefusal(pool, settings, confidential, hasScope) ??
+  oauthSettingsRefusal(pool, settings, confidential, has) ??
   attributeRefusal(pool.schema, settings, doing) ??
   propagationRefusal(settings, confidential);
 

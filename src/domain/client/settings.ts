@@ -33,6 +33,11 @@ export interface ClientSettings {
   };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolClientSessionConfiguration.html */
+export interface ClientSessionConfiguration {
+  readonly SSOSession: { readonly MaxValidityMinutes: number };
+}
+
 export type OAuthFlow = 'code' | 'implicit' | 'client_credentials';
 
 export type TimeUnit = 'seconds' | 'minutes' | 'hours' | 'days';

@@ -1,5 +1,5 @@
 import type { ClientEvent, DatedSecret } from './events.js';
-import type { ClientSettings } from './settings.js';
+import type { ClientSessionConfiguration, ClientSettings } from './settings.js';
 
 /** An app client as it stands. Times are epoch milliseconds. */
 export interface Client {
@@ -11,6 +11,8 @@ export interface Client {
   readonly settings: ClientSettings;
   /** The oldest first; any of them proves the client. */
   readonly secrets: readonly DatedSecret[];
+  /** Absent until it is set. */
+  readonly sessionConfiguration?: ClientSessionConfiguration;
 }
 
 export const evolveClient = (client: Client | undefined, event: ClientEvent, at: number): Client | undefined => {
@@ -27,6 +29,8 @@ export const evolveClient = (client: Client | undefined, event: ClientEvent, at:
   switch (event.type) {
     case 'UserPoolClientUpdated':
       return { ...client, name: event.data.name, settings: event.data.settings, modifiedAt: at };
+    case 'ClientSessionsConfigured':
+      return { ...client, sessionConfiguration: event.data.configuration };
     case 'ClientSecretAdded':
       return { ...client, secrets: [...client.secrets, { ...event.data.secret, createdAt: at }], modifiedAt: at };
     case 'ClientSecretDeleted':

@@ -8,16 +8,16 @@ import type { Client } from './state.js';
 
 /**
  * Replaces the whole configuration: what is left out returns to its default. Only the name (unless given) and the secrets stay.
- * A scope whose resource server is gone stands in the way of an update.
+ * A scope whose resource server is gone, or a provider that is, stands in the way of an update.
  */
 export const updateUserPoolClient = (
   pool: UserPool,
   client: Client,
   command: { readonly name: string | undefined; readonly settings: AskedSettings },
-  { hasScope }: Pick<SettingsGiven, 'hasScope'>,
+  has: Pick<SettingsGiven, 'hasScope' | 'hasProvider'>,
 ): Decision<ClientEvent> => {
   const settings = completeSettings(command.settings);
-  const refusal = settingsRefusal(pool, settings, { confidential: hasSecret(client), doing: 'updating', hasScope });
+  const refusal = settingsRefusal(pool, settings, { confidential: hasSecret(client), doing: 'updating', ...has });
   if (refusal) return refuse(refusal);
   return accept({
     type: 'UserPoolClientUpdated',

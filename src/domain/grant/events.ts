@@ -20,13 +20,23 @@ export type GrantEvent =
       Named & { readonly sub: string; readonly clientId: string; readonly rotation?: Rotation }
     >
   | DomainEvent<'GrantRevoked', Named>
-  /** A grant of the pages has its refresh token, which is good until then (epoch milliseconds). */
-  | DomainEvent<'RefreshTokenIssued', Named & { readonly refreshExpiresAt: number }>;
+  /** A grant of the pages has its refresh token, which is good until then (epoch milliseconds). `browserSessionId`: see AuthorizationCodeIssued. */
+  | DomainEvent<
+      'RefreshTokenIssued',
+      Named & { readonly refreshExpiresAt: number; readonly browserSessionId?: string }
+    >;
 
 /** A user who is signed in at the pages already was granted access for another client, or again: its tokens say when it signed in, epoch milliseconds. */
 export type ContinuedGrantEvent = DomainEvent<
   'GrantContinued',
-  Named & { readonly sub: string; readonly clientId: string; readonly access: OAuthAccess; readonly authTime: number }
+  Named & {
+    readonly sub: string;
+    readonly clientId: string;
+    readonly access: OAuthAccess;
+    readonly authTime: number;
+    /** See AuthorizationCodeIssued. */
+    readonly browserSessionId?: string;
+  }
 >;
 
 /** A token was made for a test, without a sign-in: the grant is what it stems from. It has no refresh token. */

@@ -14,6 +14,8 @@ export interface Grant {
   readonly refreshExpiresAt: number;
   /** Of a sign-in at the pages; absent for one through the API. */
   readonly access?: OAuthAccess;
+  /** Of a pool that tracks devices: the one that signed in, or the key that it was told. */
+  readonly deviceKey?: string;
   /** The user's generation when it was granted. */
   readonly generation: number;
   readonly revoked: boolean;
@@ -57,10 +59,10 @@ export const beginGrant = (event: GrantBeginning, at: number, generation: number
     case 'GrantContinued':
       return { ...begun, authTime: event.data.authTime, access: event.data.access };
     case 'AuthSucceeded': {
-      const { access, refreshExpiresAt } = event.data;
+      const { access, refreshExpiresAt, deviceKey } = event.data;
       return refreshExpiresAt === undefined
         ? { ...begun, ...(access && { access }) }
-        : withRefreshToken(begun, refreshExpiresAt);
+        : withRefreshToken({ ...begun, ...(deviceKey !== undefined && { deviceKey }) }, refreshExpiresAt);
     }
   }
 };

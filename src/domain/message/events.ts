@@ -1,6 +1,9 @@
 import type { DomainEvent } from '../kernel/event.js';
 
-/** The first is about a new password, all others bring a code or a link. Named after the sources of the CustomMessage trigger. */
+/**
+ * The first is about a new password, risk-notification about a sign-in, all others bring a code or a link. Named after the sources of the
+ * CustomMessage trigger, which is not asked for risk-notification.
+ */
 export const MESSAGE_KINDS = [
   'invitation',
   'sign-up',
@@ -8,9 +11,14 @@ export const MESSAGE_KINDS = [
   'forgot-password',
   'update-user-attribute',
   'verify-user-attribute',
+  'risk-notification',
+  'authentication',
 ] as const;
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Those that CustomMessage has a say in. */
+export type CustomizedKind = Exclude<MessageKind, 'risk-notification'>;
 
 /** An e-mail or SMS that was sent. What it says may hold a password or a code, so it is sealed with the world's key (seal.ts). */
 export type MessageEvent = DomainEvent<

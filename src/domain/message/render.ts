@@ -1,13 +1,13 @@
 import type { Answers } from '../trigger/question.js';
-import type { PoolSettings, VerifiedAttribute } from '../user-pool/settings.js';
-import type { MessageKind } from './events.js';
+import type { PoolMfa, PoolSettings, VerifiedAttribute } from '../user-pool/settings.js';
+import type { CustomizedKind } from './events.js';
 import type { MessageContent } from './seal.js';
 
 /** How a message travels: e-mail to an `email`, SMS to a `phone_number`. */
 export type Channel = 'email' | 'sms';
 
 /** Kinds of messages that bring a code. */
-export type CodeKind = Exclude<MessageKind, 'invitation'>;
+export type CodeKind = Exclude<CustomizedKind, 'invitation' | 'authentication'>;
 
 export const channelOf = (attribute: VerifiedAttribute): Channel => (attribute === 'email' ? 'email' : 'sms');
 
@@ -80,6 +80,14 @@ export const renderInvitation = (
   return { ...subject, body, temporaryPassword };
 };
 
+const WELCOME = 'Your username is {username}.';
+
+/** The invitation of a user without a password. Templates of invitations have a place for one, and are not asked. */
+export const renderWelcome = (channel: Channel, username: string): MessageContent => {
+  const body = WELCOME.replace(USERNAME, () => shownIn(channel, username));
+  return channel === 'sms' ? { body } : { subject: 'Your new account', body };
+};
+
 /** What is said where the pool says nothing: the first words differ, as those of AWS do. */
 const CODE_TEXT: Readonly<Record<CodeKind, string>> = {
   'sign-up': 'Your confirmation code is {####}',
@@ -112,6 +120,30 @@ export const renderCode = (
   const { text, subject } = emailTexts(custom, hasCode, () => ({
     text: firstFilled(plain, template.EmailMessage, settings.EmailVerificationMessage),
     subject: firstFilled(VERIFICATION_SUBJECT, template.EmailSubject, settings.EmailVerificationSubject),
+  }));
+  return { subject, body: text.replace(CODE, () => code), code };
+};
+
+const AUTHENTICATION = 'Your authentication code is {####}';
+const AUTHENTICATION_SUBJECT = 'Your authentication code';
+
+/**
+ * The message that brings the code of a sign-in, by the pool's own texts for it: SmsAuthenticationMessage, EmailMfaConfiguration.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-sms-email-message.html
+ */
+export const renderAuthentication = (
+  { settings, mfa }: { readonly settings: PoolSettings; readonly mfa: PoolMfa },
+  channel: Channel,
+  code: string,
+  custom?: CustomTexts,
+): MessageContent => {
+  if (channel === 'sms') {
+    const text = smsText(custom, hasCode, () => firstFilled(AUTHENTICATION, settings.SmsAuthenticationMessage));
+    return { body: text.replace(CODE, () => code), code };
+  }
+  const { text, subject } = emailTexts(custom, hasCode, () => ({
+    text: firstFilled(AUTHENTICATION, mfa.EmailMfaConfiguration?.Message),
+    subject: firstFilled(AUTHENTICATION_SUBJECT, mfa.EmailMfaConfiguration?.Subject),
   }));
   return { subject, body: text.replace(CODE, () => code), code };
 };

@@ -15,7 +15,8 @@ export interface MessageContent {
 
 /** What the pool's custom sender is told, who makes the message itself. `code` may be a temporary password. */
 export interface SenderContent {
-  readonly source: MessageSource;
+  readonly source: MessageSource | 'AccountTakeOverNotification';
+  /** Empty where there is none, in a notification. */
   readonly code: string;
   readonly userAttributes: Metadata;
   readonly clientMetadata?: Metadata;

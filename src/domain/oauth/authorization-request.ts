@@ -1,4 +1,11 @@
-import { allowedOAuthFlows, allowedScopes, defaultRedirect, isCallback } from '../client/effective.js';
+import {
+  allowedOAuthFlows,
+  allowedScopes,
+  COGNITO,
+  defaultRedirect,
+  identityProviders,
+  isCallback,
+} from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import type { OAuthErrorCode } from './oauth-refusal.js';
 import { userScopes } from './scopes.js';
@@ -26,7 +33,16 @@ export interface AuthorizationRequest {
 export type AuthorizationError =
   /** `error`: an OAuthErrorCode, or a sentence. */
   | { readonly to: 'page'; readonly error: string; readonly clientId: string | undefined }
-  | (ErrorAtClient & { readonly to: 'client' });
+  | (ErrorAtClient & { readonly to: 'client' })
+  /** Nothing is wrong: the sign-in goes on at an identity provider. */
+  | { readonly to: 'provider'; readonly provider: string; readonly clientId: string };
+
+/** The identity providers of the client's pool. */
+export interface KnownProviders {
+  readonly has: (name: string) => boolean;
+  /** The name of the client's one that has this identifier. */
+  readonly identified: (identifier: string) => string | undefined;
+}
 
 export interface ErrorAtClient {
   readonly redirectUri: string;
@@ -65,6 +81,7 @@ export const readAuthorizationRequest = (
   client: Client | undefined,
   parameters: RequestParameters,
   managed: { readonly login: boolean; readonly stepUp: boolean },
+  providers: KnownProviders,
 ): AuthorizationRequest | AuthorizationError => {
   const clientId = single(parameters, 'client_id');
   const atPage = (error: string): AuthorizationError => ({ to: 'page', error, clientId });
@@ -74,11 +91,9 @@ export const readAuthorizationRequest = (
     return atPage('redirect_mismatch');
   }
   const flows = allowedOAuthFlows(client);
-  if (flows.size === 0 || !signsUsersIn(client)) return atPage('unauthorized_client');
-  const provider = single(parameters, 'identity_provider');
-  const isElsewhere = provider !== undefined && provider !== 'COGNITO';
-  // Identity providers come later: until then no client has another.
-  if (isElsewhere || single(parameters, 'idp_identifier') !== undefined) return atPage(NO_SUCH_PROVIDER);
+  if (flows.size === 0 || identityProviders(client).length === 0) return atPage('unauthorized_client');
+  const provider = providerAsked(client, parameters, providers);
+  if (provider === undefined) return atPage(NO_SUCH_PROVIDER);
 
   const type = single(parameters, 'response_type');
   const responseType = type === 'token' ? 'token' : 'code';
@@ -109,6 +124,7 @@ export const readAuthorizationRequest = (
   const isUnclear = [...prompt].some((word) => !PROMPTS.has(word)) || (prompt.has('none') && prompt.size > 1);
   const age = managed.stepUp ? single(parameters, 'max_age') : undefined;
   if (isUnclear || (age !== undefined && !/^\d{1,9}$/.test(age))) return atClient('invalid_request');
+  if (provider !== COGNITO && provider !== ANY) return { to: 'provider', provider, clientId: client.id };
   const nonce = single(parameters, 'nonce');
   return {
     ...{ clientId: client.id, redirectUri, responseType, scopes, prompt },
@@ -123,4 +139,20 @@ export const readAuthorizationRequest = (
 /** Observed on the page of errors. */
 export const NO_SUCH_PROVIDER = 'Login option is not available. Please try another one';
 
-const signsUsersIn = ({ settings }: Client): boolean => (settings.SupportedIdentityProviders ?? []).includes('COGNITO');
+/** The user chooses. No provider has this name. */
+const ANY = Symbol('any provider');
+
+/** The provider that a request names, or that is the client's only one; undefined where the client has none such. */
+const providerAsked = (
+  client: Client,
+  parameters: RequestParameters,
+  { has, identified }: KnownProviders,
+): string | typeof ANY | undefined => {
+  const name = single(parameters, 'identity_provider');
+  const identifier = single(parameters, 'idp_identifier');
+  const supported = identityProviders(client);
+  const isAsked = name !== undefined || identifier !== undefined;
+  if (!isAsked && supported.length > 1) return ANY;
+  const asked = isAsked ? (name ?? identified(identifier ?? '')) : supported[0];
+  return asked !== undefined && supported.includes(asked) && (asked === COGNITO || has(asked)) ? asked : undefined;
+};

@@ -7,12 +7,14 @@ import { authorizationCodeDigest, CODE_LIFE } from './authorization-code.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 import { BROWSER_SESSION_LIFE } from './browser-session.js';
 import type { AuthorizationCodeEvent, BrowserSessionEvent } from './events.js';
-import type { BrowserSession } from './state.js';
+import type { AuthorizationCode, BrowserSession } from './state.js';
 
 export interface AuthorizationGiven {
   readonly at: number;
   readonly draw: Draw;
   readonly worldSeed: Uint8Array;
+  /** How long the browser of a new sign-in is known, milliseconds; an hour unless given. */
+  readonly browserSessionLife?: number;
 }
 
 export type AuthorizationEvent = UserEvent | ContinuedGrantEvent | BrowserSessionEvent | AuthorizationCodeEvent;
@@ -37,24 +39,25 @@ export const signedIn = (
   given: AuthorizationGiven,
 ): readonly AuthorizationEvent[] => {
   const { poolId, sub, clientId, grantId } = begun.data;
+  const browserSessionId = given.draw.uuid('browser session');
   return [
     { type: 'AuthSucceeded', data: { poolId, sub, clientId, grantId, access: accessOf(request) } },
     {
       type: 'BrowserSessionBegun',
       data: {
         ...{ poolId, sub, clientId },
-        browserSessionId: given.draw.uuid('browser session'),
-        expiresAt: given.at + BROWSER_SESSION_LIFE,
+        browserSessionId,
+        expiresAt: given.at + (given.browserSessionLife ?? BROWSER_SESSION_LIFE),
       },
     },
-    ...codeFor({ poolId, sub, grantId }, request, changes, given),
+    ...codeFor({ poolId, sub, grantId, browserSessionId }, request, changes, given),
   ];
 };
 
 /** A user who is signed in already goes on to another client, or to the same one again. */
 export const continued = (
   { poolId, sub }: User,
-  { authTime }: BrowserSession,
+  { id: browserSessionId, authTime }: BrowserSession,
   request: AuthorizationRequest,
   changes: string | undefined,
   given: AuthorizationGiven,
@@ -62,20 +65,23 @@ export const continued = (
   const grantId = given.draw.uuid('grant');
   const { clientId } = request;
   return [
-    { type: 'GrantContinued', data: { poolId, grantId, sub, clientId, access: accessOf(request), authTime } },
-    ...codeFor({ poolId, sub, grantId }, request, changes, given),
+    {
+      type: 'GrantContinued',
+      data: { poolId, grantId, sub, clientId, access: accessOf(request), authTime, browserSessionId },
+    },
+    ...codeFor({ poolId, sub, grantId, browserSessionId }, request, changes, given),
   ];
 };
 
 const codeFor = (
-  { poolId, sub, grantId }: { readonly poolId: string; readonly sub: string; readonly grantId: string },
+  granted: Pick<AuthorizationCode, 'poolId' | 'sub' | 'grantId' | 'browserSessionId'>,
   { responseType, clientId, redirectUri, challenge }: AuthorizationRequest,
   changes: string | undefined,
   { at, draw, worldSeed }: AuthorizationGiven,
 ): readonly AuthorizationCodeEvent[] => {
   if (responseType === 'token') return [];
   const code = authorizationCodeDigest(worldSeed, authorizationCodeOf(draw));
-  const issued = { poolId, code, clientId, sub, grantId, redirectUri, expiresAt: at + CODE_LIFE };
+  const issued = { ...granted, code, clientId, redirectUri, expiresAt: at + CODE_LIFE };
   return [
     {
       type: 'AuthorizationCodeIssued',

@@ -34,6 +34,8 @@ export type AuthorizationCodeEvent =
         readonly expiresAt: number;
         /** What PreTokenGeneration wants changed, sealed (token-changes-kept.ts): it is asked before the redirect. */
         readonly changes?: string;
+        /** The browser that it was handed to; absent in logs of versions that tracked no sessions. */
+        readonly browserSessionId?: string;
       }
     >
   /** It was exchanged for tokens. */

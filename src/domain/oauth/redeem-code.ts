@@ -27,7 +27,7 @@ export const redeemCode = (
   if (code?.clientId !== client.id || code.spent || code.expiresAt <= at) return refuse(invalid());
   if (code.redirectUri !== shown.redirectUri) return refuse(invalid());
   if (!grant || !user?.enabled || isRevoked(grant, user)) return refuse(invalid());
-  const { poolId, challenge, grantId } = code;
+  const { poolId, challenge, grantId, browserSessionId } = code;
   const { verifier } = shown;
   if (challenge !== undefined && !(verifier !== undefined && provesChallenge(challenge, verifier))) {
     return refuse(invalid(), { type: 'AuthorizationCodeVoided', data: { poolId, code: code.code } });
@@ -35,6 +35,9 @@ export const redeemCode = (
   const refreshExpiresAt = at + refreshTokenLife(client);
   return accept<AuthorizationCodeEvent | GrantEvent>(
     { type: 'AuthorizationCodeUsed', data: { poolId, code: code.code } },
-    { type: 'RefreshTokenIssued', data: { poolId, grantId, refreshExpiresAt } },
+    {
+      type: 'RefreshTokenIssued',
+      data: { poolId, grantId, refreshExpiresAt, ...(browserSessionId !== undefined && { browserSessionId }) },
+    },
   );
 };

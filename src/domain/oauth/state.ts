@@ -39,6 +39,7 @@ export interface AuthorizationCode {
   readonly expiresAt: number;
   /** See AuthorizationCodeIssued. */
   readonly changes?: string;
+  readonly browserSessionId?: string;
   /** Exchanged, or shown with a wrong verifier. */
   readonly spent: boolean;
 }

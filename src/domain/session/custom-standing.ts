@@ -30,3 +30,13 @@ export const standingOf = (
   session?.custom === undefined
     ? undefined
     : (JSON.parse(open(worldSeed, PURPOSE, session.id, session.custom)) as CustomStanding);
+
+/** The same standing for the session that follows: the member `custom`, where there is one. */
+export const resealedStanding = (
+  worldSeed: Uint8Array,
+  before: Pick<Session, 'id' | 'custom'>,
+  sessionId: string,
+): { readonly custom?: string } => {
+  const standing = standingOf(worldSeed, before);
+  return standing ? { custom: sealStanding(worldSeed, sessionId, standing) } : {};
+};

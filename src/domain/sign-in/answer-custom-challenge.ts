@@ -1,13 +1,15 @@
 import type { Client } from '../client/state.js';
+import { namesUnknownDevice } from '../device/known-device.js';
+import { unknownDevice } from '../device/tracking.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { CustomStanding } from '../session/custom-standing.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
-import type { UserEvent } from '../user/events.js';
-import { unknownDevice, userDisabled } from './sign-in-refusals.js';
+import { userDisabled } from './sign-in-refusals.js';
 import { type CustomGiven, nextChallenge, notConfigured } from './next-challenge.js';
+import type { SignInEvent } from './second-factor.js';
 import { aboutSubject, type Subject } from './subject.js';
 
 /**
@@ -22,9 +24,9 @@ export const answerCustomChallenge = (
   standing: CustomStanding,
   answer: { readonly text: string; readonly deviceKey?: string | undefined },
   given: CustomGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   if (subject.user?.enabled === false) return refuse(userDisabled());
-  if (answer.deviceKey) return refuse(unknownDevice());
+  if (namesUnknownDevice(answer.deviceKey, subject.sub, given)) return refuse(unknownDevice());
   const { clientMetadata } = given;
   const data = { poolId: session.poolId, sessionId: session.id };
   const failed: SessionEvent = { type: 'ChallengeFailed', data };

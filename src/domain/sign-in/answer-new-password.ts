@@ -1,5 +1,5 @@
 import type { Client } from '../client/state.js';
-import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { type Decision, refuse } from '../kernel/decision.js';
 import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
 import type { CustomStanding } from '../session/custom-standing.js';
 import type { SessionEvent } from '../session/events.js';
@@ -13,11 +13,10 @@ import { historyRefusal, policyRefusal } from '../user/password-policy.js';
 import type { PasswordMatches, PasswordRecord } from '../user/password-record.js';
 import { evolveUser, type User } from '../user/state.js';
 import { writeRefusal } from '../user/write-permission.js';
-import { succeed } from './begin-session.js';
 import { requiredAttributesMissing } from './new-password-parameters.js';
-import { type CustomGiven, nextChallenge } from './next-challenge.js';
+import { afterPasswordRound, type CustomGiven } from './next-challenge.js';
 import type { Parameters } from './parameters.js';
-import { subjectOf } from './subject.js';
+import { afterFirstFactor, type SignInEvent } from './second-factor.js';
 
 const PREFIX = 'userAttributes.';
 
@@ -38,7 +37,7 @@ export const answerNewPassword = (
     readonly matches: PasswordMatches;
     readonly directory: UserDirectory;
   },
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   const attributes = Object.entries(responses)
     .filter(([name]) => name.startsWith(PREFIX))
     .map(([name, Value]) => ({ Name: name.slice(PREFIX.length), Value }));
@@ -76,10 +75,10 @@ export const answerNewPassword = (
     changes.unshift({ type: 'UserAttributesUpdated', data: { poolId, sub, attributes: fresh } });
   }
   const passed: SessionEvent = { type: 'ChallengePassed', data: { poolId, sessionId: session.id } };
-  if (!standing) return accept<UserEvent | SessionEvent>(passed, ...changes, succeed(user, client, given));
-
   const changed = changes.reduce<User>((before, event) => evolveUser(before, event, given.at) ?? before, user);
   const round = { challengeName: 'NEW_PASSWORD_REQUIRED', challengeResult: true, challengeMetadata: null };
-  const next = nextChallenge(pool, client, subjectOf(changed), [...standing.rounds, round], given);
+  const next = standing
+    ? afterPasswordRound(pool, client, changed, [...standing.rounds, round], given)
+    : afterFirstFactor(pool, client, changed, given);
   return { ...next, events: [passed, ...changes, ...next.events] };
 };

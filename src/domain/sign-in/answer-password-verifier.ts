@@ -1,21 +1,19 @@
 import type { Client } from '../client/state.js';
+import { namesUnknownDevice } from '../device/known-device.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import { invalidParameter, notAuthorized } from '../kernel/refusal.js';
-import { MINUTE } from '../kernel/time.js';
+import { notAuthorized, Refusal } from '../kernel/refusal.js';
 import type { CustomStanding } from '../session/custom-standing.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
 import type { User } from '../user/state.js';
-import { readClaimTimestamp } from './claim-timestamp.js';
+import { timelyClaim } from './claim-timestamp.js';
 import { afterPassword, passwordRefusal, temporaryPasswordRefusal } from './complete-sign-in.js';
-import { customChallenge, type CustomGiven, nextChallenge } from './next-challenge.js';
+import { afterPasswordRound, customChallenge, type CustomGiven } from './next-challenge.js';
+import type { SignInEvent } from './second-factor.js';
 import { incorrect, statusRefusal } from './sign-in-refusals.js';
 import { subjectOf } from './subject.js';
-
-/** How far a client's clock may be off. */
-const TOLERANCE = 5 * MINUTE;
 
 /** What the secret block says, if it is ours: when it expires, and the session that it is of, unless its user was simulated. */
 export interface Handshake {
@@ -29,9 +27,6 @@ export interface Handshake {
  * The answer to PASSWORD_VERIFIER. `user` is who is named in it; `proves` says whether the claim is signed with that user's password, over
  * a canonical timestamp. A wrong proof is counted and ends the handshake, a right one passes it, and whatever else is refused leaves it
  * usable: Amplify answers `Device does not exist.` with the same block.
- *
- * The clock of the client is right if it agrees with the world's (`given.at`) or with the machine's (`given.wallAt`): a client does not
- * travel in time with its world.
  */
 export const answerPasswordVerifier = (
   pool: UserPool,
@@ -44,21 +39,23 @@ export const answerPasswordVerifier = (
     readonly deviceKey?: string | undefined;
   },
   given: CustomGiven & { readonly wallAt: number },
-): Decision<UserEvent | SessionEvent> => {
-  const claimed = readClaimTimestamp(claim.timestamp);
-  if (!claimed) {
-    return refuse(invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.'));
-  }
-  if (![given.at, given.wallAt].some((now) => Math.abs(claimed.at - now) <= TOLERANCE)) return refuse(incorrect());
+): Decision<SignInEvent> => {
+  const claimed = timelyClaim(claim.timestamp, given);
+  if (claimed instanceof Refusal) return refuse(claimed);
   if (!handshake) return refuse(incorrect());
   if (handshake.expiresAt <= given.at)
     return refuse(notAuthorized('Invalid session for the user, session is expired.'));
   const { session, standing } = handshake;
   // A block of a history that was left behind can outlive the session of its name: forgotten or not, that one is over.
-  if (!session || session.expiresAt <= given.at || session.outcome) return refuse(incorrect());
+  if (session?.challenge !== 'PASSWORD_VERIFIER' || session.expiresAt <= given.at || session.outcome) {
+    return refuse(incorrect());
+  }
   if (user?.sub !== session.sub) return refuse(incorrect());
 
-  const proof = { holds: () => claim.proves(user, claimed.canonical), deviceKey: claim.deviceKey };
+  const proof = {
+    holds: () => claim.proves(user, claimed.canonical),
+    namesUnknownDevice: namesUnknownDevice(claim.deviceKey, user.sub, given),
+  };
   const ended = { poolId: session.poolId, sessionId: session.id };
   const failed: SessionEvent = { type: 'ChallengeFailed', data: ended };
   // In a custom authentication whoever must reset the password is asked for the next one instead.
@@ -80,11 +77,11 @@ const afterPasswordInCustom = (
   user: User,
   standing: CustomStanding,
   given: CustomGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   const round = { challengeName: 'PASSWORD_VERIFIER', challengeResult: true, challengeMetadata: null };
   const rounds = [...standing.rounds, round];
   if (user.status !== 'FORCE_CHANGE_PASSWORD' && user.status !== 'RESET_REQUIRED') {
-    return nextChallenge(pool, client, subjectOf(user), rounds, given);
+    return afterPasswordRound(pool, client, user, rounds, given);
   }
   const expired = temporaryPasswordRefusal(pool, user, given.at);
   if (expired) return refuse(expired);

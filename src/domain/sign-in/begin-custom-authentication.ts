@@ -1,12 +1,13 @@
 import type { Client } from '../client/state.js';
+import { namesUnknownDevice } from '../device/known-device.js';
+import { unknownDevice } from '../device/tracking.js';
 import { type Decision, refuse } from '../kernel/decision.js';
-import type { SessionEvent } from '../session/events.js';
 import type { Metadata } from '../trigger/question.js';
 import type { UserPool } from '../user-pool/state.js';
-import type { UserEvent } from '../user/events.js';
-import { unknownDevice, userDisabled, userDoesNotExist } from './sign-in-refusals.js';
+import { userDisabled, userDoesNotExist } from './sign-in-refusals.js';
 import { type CustomGiven, nextChallenge, notConfigured, SRP_BEGUN } from './next-challenge.js';
 import { preAuthenticationRefusal } from './pre-authentication.js';
+import type { SignInEvent } from './second-factor.js';
 import type { Subject } from './subject.js';
 
 /**
@@ -23,11 +24,11 @@ export const beginCustomAuthentication = (
     readonly validationData: Metadata | undefined;
   },
   given: CustomGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   if (pool.settings.LambdaConfig?.DefineAuthChallenge === undefined) return refuse(notConfigured());
   if (!subject) return refuse(userDoesNotExist());
   if (subject.user?.enabled === false) return refuse(userDisabled());
-  if (begun.deviceKey) return refuse(unknownDevice());
+  if (namesUnknownDevice(begun.deviceKey, subject.sub, given)) return refuse(unknownDevice());
   const barred = preAuthenticationRefusal(pool, client, subject, begun.validationData, given.ask);
   if (barred) return refuse(barred);
   return nextChallenge(pool, client, subject, begun.srp ? [SRP_BEGUN] : [], given);

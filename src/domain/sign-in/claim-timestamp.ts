@@ -1,4 +1,9 @@
+import { invalidParameter, type Refusal } from '../kernel/refusal.js';
 import { MINUTE } from '../kernel/time.js';
+import { incorrect } from './sign-in-refusals.js';
+
+/** How far a client's clock may be off. */
+const TOLERANCE = 5 * MINUTE;
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -33,6 +38,19 @@ export const readClaimTimestamp = (text: string): ClaimTimestamp | undefined => 
   const offset = (sign === '-' ? -1 : 1) * (Number(ahead ?? 0) * 60 + Number(over ?? 0)) * MINUTE;
   const canonicalZone = sign ? `GMT${sign}${twoDigits(Number(ahead))}:${over}` : zone.toUpperCase();
   return { at: local.getTime() - offset, canonical: written(local, canonicalZone) };
+};
+
+/**
+ * A TIMESTAMP of now, or why a claim over it is refused. The clock of the client is right if it agrees with the world's (`at`) or with the
+ * machine's (`wallAt`): a client does not travel in time with its world.
+ */
+export const timelyClaim = (
+  text: string,
+  { at, wallAt }: { readonly at: number; readonly wallAt: number },
+): ClaimTimestamp | Refusal => {
+  const claimed = readClaimTimestamp(text);
+  if (!claimed) return invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.');
+  return [at, wallAt].some((now) => Math.abs(claimed.at - now) <= TOLERANCE) ? claimed : incorrect();
 };
 
 const placeOf = (names: readonly string[], name: string): number =>

@@ -1,21 +1,24 @@
 import { preventsUserExistenceErrors } from '../client/effective.js';
 import type { Client } from '../client/state.js';
+import type { DeviceGiven } from '../device/known-device.js';
+import { unknownDevice } from '../device/tracking.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { notAuthorized, type Refusal } from '../kernel/refusal.js';
 import { DAY } from '../kernel/time.js';
-import type { SessionEvent } from '../session/events.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
+import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
-import { challenge, succeed } from './begin-session.js';
+import { challenge } from './begin-session.js';
 import { isLockedOut } from './lock-out.js';
-import { incorrect, unknownDevice, userDisabled } from './sign-in-refusals.js';
+import { type RiskGiven, afterFirstFactor, type SignInEvent } from './second-factor.js';
+import { incorrect, userDisabled } from './sign-in-refusals.js';
 
 /** How the user shows that it knows its password. The proof is costly, and looked at only where it matters. */
 export interface Proof {
   readonly holds: () => boolean;
-  readonly deviceKey?: string | undefined;
+  /** A device was named that is not one of this user. */
+  readonly namesUnknownDevice: boolean;
   /** What PreAuthentication says, where it is asked right before the password. */
   readonly barred?: () => Refusal | undefined;
 }
@@ -43,17 +46,17 @@ export const passwordRefusal = (
   }
   if (byStatus) return quiet(byStatus);
   if (!user.enabled) return quiet(userDisabled());
-  return proof.deviceKey ? quiet(unknownDevice()) : undefined;
+  return proof.namesUnknownDevice ? quiet(unknownDevice()) : undefined;
 };
 
-/** What follows the right password where Cognito itself says what follows: tokens, or the change of a temporary password. */
+/** What follows the right password where Cognito itself says what follows: the change of a temporary one, a second factor, or tokens. */
 export const afterPassword = (
   pool: UserPool,
   client: Client,
   user: User,
-  given: { readonly at: number; readonly draw: Draw },
-): Decision<UserEvent | SessionEvent> => {
-  if (user.status !== 'FORCE_CHANGE_PASSWORD') return accept(succeed(user, client, given));
+  given: CodeGiven & DeviceGiven & RiskGiven,
+): Decision<SignInEvent> => {
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') return afterFirstFactor(pool, client, user, given);
   const expired = temporaryPasswordRefusal(pool, user, given.at);
   return expired ? refuse(expired) : accept(challenge(user, client, 'NEW_PASSWORD_REQUIRED', given));
 };

@@ -7,7 +7,12 @@ export type Side = 'public' | 'admin';
 
 /** The flows that are emulated, without their aliases. */
 export type Flow =
-  'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'USER_SRP_AUTH' | 'CUSTOM_AUTH' | 'REFRESH_TOKEN_AUTH';
+  | 'USER_PASSWORD_AUTH'
+  | 'ADMIN_USER_PASSWORD_AUTH'
+  | 'USER_SRP_AUTH'
+  | 'CUSTOM_AUTH'
+  | 'USER_AUTH'
+  | 'REFRESH_TOKEN_AUTH';
 
 const FLOWS: Readonly<Record<string, Flow>> = {
   USER_PASSWORD_AUTH: 'USER_PASSWORD_AUTH',
@@ -15,6 +20,7 @@ const FLOWS: Readonly<Record<string, Flow>> = {
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   USER_SRP_AUTH: 'USER_SRP_AUTH',
   CUSTOM_AUTH: 'CUSTOM_AUTH',
+  USER_AUTH: 'USER_AUTH',
   REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN_AUTH',
   REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
 };
@@ -48,5 +54,6 @@ const NOT_ENABLED: Readonly<Record<Flow, string>> = {
   ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
   USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
   CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
+  USER_AUTH: 'USER_AUTH is not enabled for the client.',
   REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
 };

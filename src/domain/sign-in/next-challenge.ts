@@ -1,24 +1,21 @@
 import type { Client } from '../client/state.js';
+import { provesItself } from '../device/device-step.js';
+import type { DeviceGiven } from '../device/known-device.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
 import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import { type CustomStanding, sealStanding } from '../session/custom-standing.js';
 import type { ChallengeName, SessionEvent } from '../session/events.js';
-import type { Ask, ChallengeRound, Metadata } from '../trigger/question.js';
+import type { ChallengeRound } from '../trigger/question.js';
 import type { UserPool } from '../user-pool/state.js';
-import type { UserEvent } from '../user/events.js';
+import type { CodeGiven } from '../user/send-code.js';
+import type { User } from '../user/state.js';
 import { challenge, succeed } from './begin-session.js';
+import { type RiskGiven, afterFirstFactor, type SignInEvent } from './second-factor.js';
 import { entryRefusal, incorrect } from './sign-in-refusals.js';
-import { aboutSubject, type Subject } from './subject.js';
+import { aboutSubject, type Subject, subjectOf } from './subject.js';
 
 /** `clientMetadata` is that of an answer to a challenge; calls that begin a sign-in hand none on. */
-export interface CustomGiven {
-  readonly at: number;
-  readonly draw: Draw;
-  readonly worldSeed: Uint8Array;
-  readonly ask: Ask;
-  readonly clientMetadata?: Metadata | undefined;
-}
+export type CustomGiven = CodeGiven & DeviceGiven & RiskGiven;
 
 /** Observed where the pool has no DefineAuthChallenge; the same for the other two. */
 export const notConfigured = (): Refusal =>
@@ -38,7 +35,7 @@ export const nextChallenge = (
   subject: Subject,
   rounds: readonly ChallengeRound[],
   given: CustomGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   const { ask, clientMetadata } = given;
   const told = { ...aboutSubject(pool, client, subject), ...(clientMetadata && { clientMetadata }) };
   const defined = ask(pool, 'DefineAuthChallenge', { ...told, session: rounds });
@@ -46,7 +43,7 @@ export const nextChallenge = (
   if (defined instanceof Refusal) return refuse(defined);
   const { challengeName, issueTokens, failAuthentication } = defined;
   if (failAuthentication) return refuse(incorrect());
-  if (issueTokens) return tokens(client, subject, given);
+  if (issueTokens) return tokens(pool, client, subject, rounds, given);
   if (challengeName === 'PASSWORD_VERIFIER' && rounds.length === 1 && rounds[0]?.challengeName === 'SRP_A') {
     return accept(customChallenge(subject, client, challengeName, { rounds }, given));
   }
@@ -73,8 +70,32 @@ export const customChallenge = (
   return { ...issued, data: { ...issued.data, custom: sealStanding(given.worldSeed, sessionId, whole) } };
 };
 
-const tokens = (client: Client, { user }: Subject, given: CustomGiven): Decision<UserEvent> => {
+/** A remembered device that was named proves itself last, unless it stood in for the second factor. */
+const tokens = (
+  pool: UserPool,
+  client: Client,
+  { user }: Subject,
+  rounds: readonly ChallengeRound[],
+  given: CustomGiven,
+): Decision<SignInEvent> => {
   if (!user) return refuse(incorrect());
   const barred = entryRefusal(user);
-  return barred ? refuse(barred) : accept(succeed(user, client, given));
+  if (barred) return refuse(barred);
+  const isProven = rounds.some(({ challengeName }) => challengeName === 'DEVICE_PASSWORD_VERIFIER');
+  return !isProven && provesItself(pool, given.deviceOf?.(user.sub), 'none')
+    ? accept(challenge(user, client, 'DEVICE_SRP_AUTH', given))
+    : accept(succeed(user, client, given));
 };
+
+/** Once the password is shown in a custom authentication: Cognito's own second factor, where one is wanted, before DefineAuthChallenge goes on. */
+export const afterPasswordRound = (
+  pool: UserPool,
+  client: Client,
+  user: User,
+  rounds: readonly ChallengeRound[],
+  given: CustomGiven,
+): Decision<SignInEvent> =>
+  afterFirstFactor(pool, client, user, given, {
+    standing: { rounds },
+    proceed: () => nextChallenge(pool, client, subjectOf(user), rounds, given),
+  });

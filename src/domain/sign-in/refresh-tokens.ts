@@ -16,9 +16,12 @@ export const refreshTokens = (
   token: RefreshToken | undefined,
   user: User | undefined,
   secretHash: string | undefined,
-  given: { readonly at: number },
+  given: { readonly at: number; readonly tracksDevices?: boolean },
 ): Decision<GrantEvent> => {
-  if (token?.grant.clientId !== client.id || !user) return refuse(notAuthorized('Invalid Refresh Token'));
+  if (token?.grant.clientId !== client.id || !user) {
+    // Both observed: the full stop comes with device tracking.
+    return refuse(notAuthorized(given.tracksDevices ? 'Invalid Refresh Token.' : 'Invalid Refresh Token'));
+  }
   const wrong = `SecretHash does not match for the client: ${client.id}`;
   const unproved = secretHashRefusal(client, [user.username], secretHash, wrong);
   if (unproved) return refuse(unproved);

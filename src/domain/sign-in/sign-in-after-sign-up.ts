@@ -1,9 +1,9 @@
 import type { Client } from '../client/state.js';
-import { accept, type Decision, refuse } from '../kernel/decision.js';
-import type { Draw } from '../kernel/draw.js';
-import type { UserEvent } from '../user/events.js';
+import { type Decision, refuse } from '../kernel/decision.js';
+import type { UserPool } from '../user-pool/state.js';
+import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
-import { succeed } from './begin-session.js';
+import { afterFirstFactor, type SignInEvent } from './second-factor.js';
 import { entryRefusal, incorrect, passwordResetRequired } from './sign-in-refusals.js';
 
 /**
@@ -11,14 +11,15 @@ import { entryRefusal, incorrect, passwordResetRequired } from './sign-in-refusa
  * and may have done anything to the user: `user` is undefined where it is gone.
  */
 export const signInAfterSignUp = (
+  pool: UserPool,
   client: Client,
   user: User | undefined,
-  given: { readonly at: number; readonly draw: Draw },
-): Decision<UserEvent> => {
+  given: CodeGiven,
+): Decision<SignInEvent> => {
   if (!user) return refuse(incorrect());
   const barred = entryRefusal(user);
   if (barred) return refuse(barred);
   // A temporary password has been set: it is what the user has to show first.
   if (user.status === 'FORCE_CHANGE_PASSWORD') return refuse(passwordResetRequired());
-  return accept(succeed(user, client, given));
+  return afterFirstFactor(pool, client, user, given);
 };

@@ -1,4 +1,4 @@
-import { notAuthorized, Refusal, resourceNotFound } from '../kernel/refusal.js';
+import { notAuthorized, Refusal } from '../kernel/refusal.js';
 import type { User } from '../user/state.js';
 
 export const incorrect = (): Refusal => notAuthorized('Incorrect username or password.');
@@ -6,8 +6,6 @@ export const userDoesNotExist = (): Refusal => new Refusal('UserNotFoundExceptio
 export const userDisabled = (): Refusal => notAuthorized('User is disabled.');
 export const passwordResetRequired = (): Refusal =>
   new Refusal('PasswordResetRequiredException', 'Password reset required for the user');
-// No pool tracks devices yet, so no device is known.
-export const unknownDevice = (): Refusal => resourceNotFound('Device does not exist.');
 
 const STATUS_REFUSALS: Readonly<Partial<Record<User['status'], () => Refusal>>> = {
   UNCONFIRMED: () => new Refusal('UserNotConfirmedException', 'User is not confirmed.'),

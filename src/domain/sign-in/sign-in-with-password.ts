@@ -1,17 +1,19 @@
 import { preventsUserExistenceErrors } from '../client/effective.js';
 import type { Client } from '../client/state.js';
+import { type DeviceGiven, namesUnknownDevice } from '../device/known-device.js';
 import { type Decision, refuse } from '../kernel/decision.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
-import type { SessionEvent } from '../session/events.js';
 import type { Metadata } from '../trigger/question.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
 import { type Migrated, type MigrationGiven, migrateUser } from '../user/migrate-user.js';
 import type { PasswordMatches } from '../user/password-record.js';
+import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
 import { afterPassword, passwordRefusal } from './complete-sign-in.js';
 import { preAuthenticationRefusal } from './pre-authentication.js';
+import type { RiskGiven, SignInEvent } from './second-factor.js';
 import { incorrect, statusRefusal, userDoesNotExist } from './sign-in-refusals.js';
 
 /** What a password sign-in brings. `username` is as it was typed, `validationData` the call's ClientMetadata. */
@@ -20,9 +22,14 @@ export interface PasswordSignIn {
   readonly password: string;
   readonly deviceKey?: string | undefined;
   readonly validationData?: Metadata | undefined;
+  /** PreAuthentication was asked before this step. */
+  readonly isAdmitted?: true;
 }
 
-export type PasswordGiven = Omit<MigrationGiven, 'password'> & { readonly matches: PasswordMatches };
+export type PasswordGiven = Omit<MigrationGiven, 'password'> &
+  CodeGiven &
+  DeviceGiven &
+  RiskGiven & { readonly matches: PasswordMatches };
 
 /**
  * USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH, from the user on: the password is its own proof. Somebody who is not there may be known to
@@ -34,7 +41,7 @@ export const signInWithPassword = (
   user: User | undefined,
   signIn: PasswordSignIn,
   given: PasswordGiven,
-): Decision<UserEvent | SessionEvent | MessageEvent> => {
+): Decision<SignInEvent> => {
   if (user) return withPasswordOf(pool, client, user, signIn, given);
   const migrated = migratedUser(pool, client, signIn, given);
   if (migrated instanceof Refusal) return refuse(migrated);
@@ -55,13 +62,16 @@ const withPasswordOf = (
   pool: UserPool,
   client: Client,
   user: User,
-  { password, deviceKey, validationData }: PasswordSignIn,
+  { password, deviceKey, validationData, isAdmitted }: PasswordSignIn,
   given: PasswordGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   const proof = {
-    barred: () => preAuthenticationRefusal(pool, client, { username: user.username, user }, validationData, given.ask),
+    barred: () =>
+      isAdmitted
+        ? undefined
+        : preAuthenticationRefusal(pool, client, { username: user.username, user }, validationData, given.ask),
     holds: () => user.password !== undefined && given.matches(user.password, user, password),
-    deviceKey,
+    namesUnknownDevice: namesUnknownDevice(deviceKey, user.sub, given),
   };
   const wrong = passwordRefusal(client, user, proof, statusRefusal(user), given.at);
   return wrong ?? afterPassword(pool, client, user, given);

@@ -1,3 +1,4 @@
+import { deviceConfiguration } from './device-configuration.js';
 import { emailConfiguration, messageTemplate, smsConfiguration } from './delivery-settings.js';
 import { lambdaConfig } from './lambda-config.js';
 import type { NewPoolMembers, PoolMembers } from './pool-members.js';
@@ -113,6 +114,7 @@ export const completeSettings = (members: PoolMembers, { region, lasting, before
         ? kept?.SmsConfiguration
         : undefined,
     AdminCreateUserConfig: adminCreateUser(members.AdminCreateUserConfig, policy.TemporaryPasswordValidityDays),
+    DeviceConfiguration: deviceConfiguration(members.DeviceConfiguration),
     UserPoolAddOns: members.UserPoolAddOns,
     UsernameConfiguration: lasting.UsernameConfiguration,
     AccountRecoverySetting: members.AccountRecoverySetting ?? (kept ? kept.AccountRecoverySetting : RECOVERY),

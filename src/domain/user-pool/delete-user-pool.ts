@@ -3,7 +3,7 @@ import { invalidParameter } from '../kernel/refusal.js';
 import type { UserPoolEvent } from './events.js';
 import type { UserPool } from './state.js';
 
-/** Deletes a pool and all that is in it, unless it is protected, or has a domain. */
+/** Deletes a pool and all that is in it, unless it is protected, or has a domain or replicas. */
 export const deleteUserPool = (
   pool: UserPool,
   { hasDomain }: { readonly hasDomain: boolean },
@@ -17,6 +17,10 @@ export const deleteUserPool = (
     return refuse(
       invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
     );
+  }
+  if ((pool.replicas ?? []).length > 0) {
+    // The text is not known; TODO settle with an observed answer.
+    return refuse(invalidParameter('User pool cannot be deleted. It has replicas that should be deleted first.'));
   }
   return accept({ type: 'UserPoolDeleted', data: { poolId: pool.id } });
 };

@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../kernel/event.js';
-import type { PoolMfa, PoolSettings, SchemaAttribute, SmsConfiguration } from './settings.js';
+import type { LogConfiguration } from './settings.js';
+import type { Replica } from './settings.js';
+import type { PoolMfa, PoolSettings, SchemaAttribute, SessionConfiguration, SmsConfiguration } from './settings.js';
 
 export type UserPoolEvent =
   | DomainEvent<
@@ -29,6 +31,9 @@ export type UserPoolEvent =
         readonly schema: readonly SchemaAttribute[];
         readonly mfa: PoolMfa;
         readonly tags: Readonly<Record<string, string>>;
+        readonly sessionConfiguration?: SessionConfiguration;
+        readonly logDelivery?: readonly LogConfiguration[];
+        readonly replicas?: readonly Replica[];
       }
     >
   | DomainEvent<
@@ -45,6 +50,12 @@ export type UserPoolEvent =
         readonly sms?: { readonly configuration: SmsConfiguration; readonly message?: string };
       }
     >
+  | DomainEvent<'UserPoolSessionsConfigured', { readonly poolId: string; readonly configuration: SessionConfiguration }>
   | DomainEvent<'UserPoolTagged', { readonly poolId: string; readonly tags: Readonly<Record<string, string>> }>
   | DomainEvent<'UserPoolUntagged', { readonly poolId: string; readonly keys: readonly string[] }>
+  /** Says all of it: what is not there goes nowhere any more. */
+  | DomainEvent<'LogDeliverySet', { readonly poolId: string; readonly configurations: readonly LogConfiguration[] }>
+  /** Says all of the replica in its Region. */
+  | DomainEvent<'UserPoolReplicaSet', { readonly poolId: string; readonly replica: Replica }>
+  | DomainEvent<'UserPoolReplicaDeleted', { readonly poolId: string; readonly region: string }>
   | DomainEvent<'UserPoolDeleted', { readonly poolId: string }>;

@@ -6,12 +6,14 @@ import { mfaAtCreation, poolLimitRefusal, signInNamesRefusal } from './create-us
 import type { UserPoolEvent } from './events.js';
 import { smsFactorRefusal } from './factor-rules.js';
 import { importedSchema } from './import-schema.js';
+import { logDeliveryRefusal } from './log-delivery.js';
+import type { LogConfiguration } from './settings.js';
 import type { NewPoolMembers } from './pool-members.js';
 import { poolMembersOf } from './pool-members-of.js';
 import { present } from './present.js';
 import type { AttributeInput } from './schema.js';
 import { mfaFactorsRefusal, type MfaMembers, mfaOf, relyingPartyRefusal } from './set-mfa-config.js';
-import type { PoolMfa } from './settings.js';
+import type { PoolMfa, SessionConfiguration } from './settings.js';
 import { settingsRefusal } from './settings-rules.js';
 import { smsRefusal } from './sms-rules.js';
 import type { UserPool } from './state.js';
@@ -28,6 +30,8 @@ export interface ImportedPool {
   readonly customAttributes?: readonly AttributeInput[] | undefined;
   /** In place of `members.MfaConfiguration`. */
   readonly mfa?: MfaMembers | undefined;
+  readonly sessionConfiguration?: SessionConfiguration | undefined;
+  readonly logDelivery?: readonly LogConfiguration[] | undefined;
   readonly createdAt?: number | undefined;
   readonly modifiedAt?: number | undefined;
 }
@@ -55,6 +59,8 @@ export const importUserPool = (
     { region, lasting: members },
   );
   const mfa = asked.mfa ? mfaOf(asked.mfa) : mfaSaid(before?.mfa, said);
+  const sessionConfiguration = asked.sessionConfiguration ?? before?.sessionConfiguration;
+  const logDelivery = asked.logDelivery ?? before?.logDelivery;
   const { Schema: attributes = [] } = said;
   const schema = importedSchema(before?.schema, { attributes, customAttributes: asked.customAttributes ?? [] });
 
@@ -63,16 +69,38 @@ export const importUserPool = (
     (asked.mfa && (mfaFactorsRefusal(asked.mfa) ?? relyingPartyRefusal(asked.mfa))) ??
     smsFactorRefusal(mfa, settings) ??
     smsRefusal(sms?.SmsConfiguration, { region, accountId }) ??
-    settingsRefusal(said, { region, accountId, settings, mfa, managedLogin: given.managedLogin }) ??
+    settingsRefusal(said, {
+      region,
+      accountId,
+      settings,
+      mfa,
+      managedLogin: given.managedLogin,
+      sessionConfiguration,
+      logDelivery,
+    }) ??
     (schema instanceof Refusal ? schema : undefined) ??
     poolTagsRefusal(said.UserPoolTags) ??
+    (asked.logDelivery && logDeliveryRefusal({ region, accountId, settings }, asked.logDelivery)) ??
     (before ? undefined : poolLimitRefusal(given.poolsHere));
   if (refusal) return refuse(refusal);
   if (schema instanceof Refusal) return refuse(schema);
 
   const tags = members.UserPoolTags ?? {};
   const createdAt = asked.createdAt ?? before?.createdAt ?? given.at;
-  const pool = { region, accountId, name, createdAt, settings, schema, mfa, tags };
+  const sessions = sessionConfiguration && { sessionConfiguration };
+  const pool = {
+    ...(logDelivery && { logDelivery }),
+    ...(before?.replicas && { replicas: before.replicas }),
+    region,
+    accountId,
+    name,
+    createdAt,
+    settings,
+    schema,
+    mfa,
+    tags,
+    ...sessions,
+  };
   if (before) {
     const modifiedAt = asked.modifiedAt ?? before.modifiedAt;
     if (same(before, { id: poolId, ...pool, modifiedAt })) return accept();

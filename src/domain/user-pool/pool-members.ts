@@ -2,6 +2,7 @@ import type { AttributeInput } from './schema.js';
 import type {
   AccountRecoverySetting,
   AliasAttribute,
+  DeviceConfiguration,
   EmailConfiguration,
   FirstFactor,
   LambdaConfig,
@@ -36,6 +37,7 @@ export interface PoolMembers {
   readonly SmsConfiguration?: SmsConfiguration;
   readonly UserPoolTags?: Readonly<Record<string, string>>;
   readonly AdminCreateUserConfig?: Partial<PoolSettings['AdminCreateUserConfig']>;
+  readonly DeviceConfiguration?: Partial<DeviceConfiguration>;
   readonly UserPoolAddOns?: UserPoolAddOns;
   readonly AccountRecoverySetting?: AccountRecoverySetting;
   readonly UserPoolTier?: PoolSettings['UserPoolTier'];

@@ -1,6 +1,7 @@
 import { invalidParameter, type Refusal } from '../kernel/refusal.js';
 import { emailRefusal } from './email-rules.js';
 import { factorsRefusal, namedFactorsRefusal, requiredMfaRefusal } from './factor-rules.js';
+import { keyRefusal } from './key-rules.js';
 import { lambdaConfigRefusal } from './lambda-config.js';
 import type { PoolMembers } from './pool-members.js';
 import type { ProposedPool } from './proposed-pool.js';
@@ -57,6 +58,7 @@ export const settingsRefusal = (members: PoolMembers, pool: ProposedPool): Refus
   requiredMfaRefusal(pool) ??
   lambdaConfigRefusal(pool) ??
   tierRefusal(pool) ??
+  keyRefusal(members, pool) ??
   smsRefusal(members.SmsConfiguration, pool) ??
   emailRefusal(pool) ??
   recoveryRefusal(pool) ??

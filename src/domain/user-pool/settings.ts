@@ -24,6 +24,8 @@ export interface PoolSettings {
   readonly EmailConfiguration: EmailConfiguration;
   readonly SmsConfiguration?: SmsConfiguration;
   readonly AdminCreateUserConfig: AdminCreateUserConfig;
+  /** Absent where devices are not tracked. */
+  readonly DeviceConfiguration?: DeviceConfiguration;
   readonly UserPoolAddOns?: UserPoolAddOns;
   readonly UsernameConfiguration?: { readonly CaseSensitive: boolean };
   readonly AccountRecoverySetting?: AccountRecoverySetting;
@@ -33,6 +35,12 @@ export interface PoolSettings {
     readonly KmsKeyArn?: string;
   };
   readonly IssuerConfiguration: { readonly Type?: 'ORIGINAL' | 'UPDATED' };
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolSessionConfiguration.html */
+export interface SessionConfiguration {
+  readonly UserSessionTracking: 'ENABLED' | 'DISABLED';
+  readonly TokenSession: { readonly MaxPerUser: number };
 }
 
 /** Functions by trigger, as ARNs. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LambdaConfigType.html */
@@ -107,6 +115,12 @@ export interface EumsSms {
   readonly Region?: string;
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeviceConfigurationType.html */
+export interface DeviceConfiguration {
+  readonly ChallengeRequiredOnNewDevice: boolean;
+  readonly DeviceOnlyRememberedOnUserPrompt: boolean;
+}
+
 export interface UserPoolAddOns {
   readonly AdvancedSecurityMode: 'OFF' | 'AUDIT' | 'ENFORCED';
   readonly AdvancedSecurityAdditionalFlows?: { readonly CustomAuthMode?: 'AUDIT' | 'ENFORCED' };
@@ -157,4 +171,30 @@ export interface WebAuthnConfiguration {
   readonly RelyingPartyId?: string;
   readonly UserVerification?: 'required' | 'preferred';
   readonly FactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+}
+
+/**
+ * Where logs of one kind go: to one of the three.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LogConfigurationType.html
+ */
+export interface LogConfiguration {
+  readonly LogLevel: 'ERROR' | 'INFO';
+  readonly EventSource: 'userNotification' | 'userAuthEvents';
+  readonly CloudWatchLogsConfiguration?: { readonly LogGroupArn?: string };
+  readonly S3Configuration?: { readonly BucketArn?: string };
+  readonly FirehoseConfiguration?: { readonly StreamArn?: string };
+}
+
+/** What of a pool each Region has for itself. */
+export type RegionalSettings = Pick<PoolSettings, 'EmailConfiguration' | 'SmsConfiguration' | 'LambdaConfig'>;
+
+/**
+ * A pool's second face, in another Region: the same users, clients and id.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-multi-region.html
+ */
+export interface Replica {
+  readonly region: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly tags: Readonly<Record<string, string>>;
+  readonly settings: RegionalSettings;
 }

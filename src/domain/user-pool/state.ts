@@ -1,5 +1,7 @@
 import type { UserPoolEvent } from './events.js';
-import type { PoolMfa, PoolSettings, SchemaAttribute } from './settings.js';
+import type { LogConfiguration } from './settings.js';
+import type { Replica } from './settings.js';
+import type { PoolMfa, PoolSettings, SchemaAttribute, SessionConfiguration } from './settings.js';
 
 /** A user pool as it stands. Times are epoch milliseconds. */
 export interface UserPool {
@@ -14,6 +16,12 @@ export interface UserPool {
   readonly schema: readonly SchemaAttribute[];
   readonly mfa: PoolMfa;
   readonly tags: Readonly<Record<string, string>>;
+  /** Absent until it is set. */
+  readonly sessionConfiguration?: SessionConfiguration;
+  /** Where its logs go; absent where that was never said. */
+  readonly logDelivery?: readonly LogConfiguration[];
+  /** In other Regions; absent where there never were any. */
+  readonly replicas?: readonly Replica[];
 }
 
 export const poolArn = (pool: Pick<UserPool, 'id' | 'region' | 'accountId'>): string =>
@@ -27,6 +35,9 @@ export const isCaseSensitive = (pool: UserPool): boolean => pool.settings.Userna
 
 /** How names and addresses are compared in this pool. */
 export const foldCase = (pool: UserPool, text: string): string => (isCaseSensitive(pool) ? text : text.toLowerCase());
+
+const withoutReplica = ({ replicas = [] }: UserPool, region: string): readonly Replica[] =>
+  replicas.filter((one) => one.region !== region);
 
 export const evolveUserPool = (pool: UserPool | undefined, event: UserPoolEvent, at: number): UserPool | undefined => {
   if (event.type === 'UserPoolCreated') {
@@ -57,12 +68,22 @@ export const evolveUserPool = (pool: UserPool | undefined, event: UserPoolEvent,
         modifiedAt: at,
       };
     }
+    case 'UserPoolSessionsConfigured':
+      return { ...pool, sessionConfiguration: event.data.configuration };
     case 'UserPoolTagged':
       return { ...pool, tags: { ...pool.tags, ...event.data.tags } };
     case 'UserPoolUntagged': {
       const gone = new Set(event.data.keys);
       return { ...pool, tags: Object.fromEntries(Object.entries(pool.tags).filter(([key]) => !gone.has(key))) };
     }
+    case 'LogDeliverySet':
+      return { ...pool, logDelivery: event.data.configurations };
+    case 'UserPoolReplicaSet': {
+      const { replica } = event.data;
+      return { ...pool, replicas: [...withoutReplica(pool, replica.region), replica] };
+    }
+    case 'UserPoolReplicaDeleted':
+      return { ...pool, replicas: withoutReplica(pool, event.data.region) };
     case 'UserPoolDeleted':
       return undefined;
   }

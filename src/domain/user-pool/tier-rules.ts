@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/refusal.js';
 import type { ProposedPool } from './proposed-pool.js';
+import { SESSION_TRACKING } from './session-tracking.js';
 import type { PoolSettings } from './settings.js';
 
 type Tier = PoolSettings['UserPoolTier'];
@@ -28,6 +29,11 @@ const FEATURES: readonly TieredFeature[] = [
     notIn: ['LITE'],
     isOn: ({ settings }) => (settings.Policies.PasswordPolicy.PasswordHistorySize ?? 0) > 0,
   },
+  {
+    name: SESSION_TRACKING,
+    notIn: ['LITE'],
+    isOn: ({ sessionConfiguration }) => sessionConfiguration?.UserSessionTracking === 'ENABLED',
+  },
   { name: 'Managed Login', notIn: ['LITE'], isOn: ({ managedLogin = false }) => managedLogin },
   { name: 'Email MFA', notIn: ['LITE'], isOn: ({ mfa }) => mfa.EmailMfaConfiguration !== undefined },
   {
@@ -38,7 +44,14 @@ const FEATURES: readonly TieredFeature[] = [
   {
     name: 'Threat Protection',
     notIn: ['LITE', 'ESSENTIALS'],
-    isOn: ({ settings }) => (settings.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF',
+    isOn: ({ settings: { UserPoolAddOns: addOns } }) =>
+      (addOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF' ||
+      addOns?.AdvancedSecurityAdditionalFlows?.CustomAuthMode !== undefined,
+  },
+  {
+    name: 'Log Streaming',
+    notIn: ['LITE', 'ESSENTIALS'],
+    isOn: ({ logDelivery = [] }) => logDelivery.some(({ EventSource }) => EventSource === 'userAuthEvents'),
   },
   ...(['V2_0', 'V3_0'] as const).map((version): TieredFeature => ({
     name: `Token Customization with Pre-Token Generation Lambda ${version}`,

@@ -4,6 +4,7 @@ import { completeSettings } from './complete-settings.js';
 import type { UserPoolEvent } from './events.js';
 import type { PoolMembers } from './pool-members.js';
 import type { PoolMfa } from './settings.js';
+import { replicaNeedsRefusal } from './replica.js';
 import { settingsRefusal } from './settings-rules.js';
 import type { UserPool } from './state.js';
 import { poolTagsRefusal, retag } from './tags.js';
@@ -30,7 +31,7 @@ export const updateUserPool = (
   { name = pool.name, members }: { readonly name?: string; readonly members: PoolMembers },
   { managedLogin = false }: { readonly managedLogin?: boolean } = {},
 ): Decision<UserPoolEvent> => {
-  const { region, accountId } = pool;
+  const { region, accountId, sessionConfiguration } = pool;
   const mfa = mfaAfter(pool.mfa, members.MfaConfiguration);
   const settings = completeSettings(members, {
     region,
@@ -39,7 +40,16 @@ export const updateUserPool = (
   });
   const refusal =
     turnsMfaOnRefusal(pool, members) ??
-    settingsRefusal(members, { region, accountId, settings, mfa, managedLogin }) ??
+    settingsRefusal(members, {
+      region,
+      accountId,
+      settings,
+      mfa,
+      managedLogin,
+      sessionConfiguration,
+      logDelivery: pool.logDelivery,
+    }) ??
+    replicaNeedsRefusal(pool, settings) ??
     poolTagsRefusal(members.UserPoolTags);
   if (refusal) return refuse(refusal);
   return accept<UserPoolEvent>(

@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
+import { allowsOneTimeCodes } from '../user-pool/first-factors.js';
 import type { UserPool } from '../user-pool/state.js';
 import { aliasExists, aliasLost, takenLogins } from './aliases.js';
 import { attributesRefusal, flagRefusal, type GivenAttribute, requiredAttributes } from './attributes.js';
@@ -35,7 +36,8 @@ export interface AdminCreateUserGiven extends MessageGiven {
 
 /**
  * Makes a user who must change the temporary password, and invites it. Required attributes may come at the first sign-in, if they are
- * mutable. Of PreSignUp only a failure has an effect here.
+ * mutable. Where no password is given and codes are a first factor, the user has none, and is confirmed. Of PreSignUp only a failure has an
+ * effect here.
  */
 export const adminCreateUser = (
   pool: UserPool,
@@ -52,9 +54,11 @@ export const adminCreateUser = (
   if (unfitAttributes) return refuse(unfitAttributes);
   const attributes = newUserAttributes(pool, login, name, command.attributes);
   if (attributes instanceof Refusal) return refuse(attributes);
+  // Codes are enough to sign in with: nobody has to change a password that nobody chose.
+  const passwordless = command.password === undefined && allowsOneTimeCodes(pool);
   const missing = missingRefusal(
     attributes,
-    requiredAttributes(pool).filter(({ Mutable }) => !Mutable),
+    requiredAttributes(pool).filter(({ Mutable }) => passwordless || !Mutable),
   );
   if (missing) return refuse(missing);
   const unfitFlag = flagRefusal(attributes, attributes);
@@ -75,12 +79,19 @@ export const adminCreateUser = (
   if (undeliverable) return refuse(undeliverable);
   const verdict = askPreSignUp(pool, 'AdminCreateUser', user, command.validationData, given);
   if (verdict instanceof Refusal) return refuse(verdict);
-  const messages = invitationMessages(pool, { ...user, status: 'FORCE_CHANGE_PASSWORD' }, invitation, given);
+  const status = passwordless ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+  const { temporaryPassword } = given;
+  const messages = invitationMessages(pool, { ...user, status }, invitation, {
+    ...given,
+    temporaryPassword: passwordless ? undefined : temporaryPassword,
+  });
   if (messages instanceof Refusal) return refuse(messages);
   return accept<UserEvent | MessageEvent>(
     ...taken.map(({ attribute, owner }) => aliasLost(owner, attribute)),
-    { type: 'UserCreated', data: { ...user, status: 'FORCE_CHANGE_PASSWORD' } },
-    { type: 'PasswordSet', data: { poolId: pool.id, sub, password: given.record, status: 'FORCE_CHANGE_PASSWORD' } },
+    { type: 'UserCreated', data: { ...user, status } },
+    ...(passwordless
+      ? []
+      : [{ type: 'PasswordSet' as const, data: { poolId: pool.id, sub, password: given.record, status } as const }]),
     ...messages,
   );
 };

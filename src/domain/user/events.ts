@@ -1,8 +1,10 @@
 import type { OAuthAccess } from './oauth-access.js';
 import type { DomainEvent } from '../kernel/event.js';
+import type { UserMfaEvent } from './user-mfa.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { CodePurpose, SentCode } from './code.js';
 import type { HourlyQuota } from './hourly-quota.js';
+import type { LinkedIdentity } from './identities.js';
 import type { PasswordRecord } from './password-record.js';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER';
@@ -29,9 +31,12 @@ export interface ImportedRecord {
   /** The newest first; absent: none. */
   readonly formerPasswords?: readonly PasswordRecord[];
   readonly signedOutAt?: number;
+  /** In the order of their linking; absent: none. */
+  readonly identities?: readonly LinkedIdentity[];
 }
 
 export type UserEvent =
+  | UserMfaEvent
   | DomainEvent<
       'UserCreated',
       OfUser & {
@@ -67,6 +72,11 @@ export type UserEvent =
   | DomainEvent<'UserEnabled', OfUser>
   | DomainEvent<'UserDisabled', OfUser>
   | DomainEvent<'UserSignedOut', OfUser>
+  /** Whoever the provider names so signs in as this user. */
+  | DomainEvent<'ProviderLinked', OfUser & { readonly identity: LinkedIdentity }>
+  | DomainEvent<'ProviderUnlinked', OfUser & Pick<LinkedIdentity, 'providerName' | 'attribute' | 'userId'>>
+  /** The user's password is taken away; nothing but an administrator or a code sets another. */
+  | DomainEvent<'PasswordSignInDisabled', OfUser>
   | DomainEvent<'UserDeleted', OfUser>
   /** A wrong password, counted towards the lock-out. */
   | DomainEvent<'AuthFailed', OfUser & { readonly clientId: string }>
@@ -80,5 +90,7 @@ export type UserEvent =
         readonly refreshExpiresAt?: number;
         /** Of a sign-in at the pages. */
         readonly access?: OAuthAccess;
+        /** Of a pool that tracks devices: the one that signed in, or the key that it was told. */
+        readonly deviceKey?: string;
       }
     >;

@@ -9,6 +9,9 @@ import type { ImportedRecord, OfUser, UserEvent } from './events.js';
 import type { Identified, SaidName } from './identify-imported-user.js';
 import { importedAttributes, type SaidAttributes } from './imported-attributes.js';
 import { importedProof, type SaidProof } from './imported-proof.js';
+import { importedIdentities, type SaidIdentity } from './imported-identities.js';
+import { withIdentities } from './identities.js';
+import type { LinkGiven } from './link-provider.js';
 import type { PasswordMatches } from './password-record.js';
 import type { User } from './state.js';
 import { takenNameRefusal } from './taken-name.js';
@@ -19,6 +22,8 @@ export interface ImportedUser extends SaidName, Omit<SaidAttributes, 'login'>, S
   readonly createdAt?: number | undefined;
   readonly modifiedAt?: number | undefined;
   readonly signedOutAt?: number | undefined;
+  /** All that are linked. */
+  readonly identities?: readonly SaidIdentity[] | undefined;
 }
 
 export interface ImportGiven {
@@ -28,6 +33,8 @@ export interface ImportGiven {
   readonly worldSeed: Uint8Array;
   readonly matches: PasswordMatches;
   readonly directory: UserDirectory;
+  /** The user that an identity is linked to. */
+  readonly linkedTo: LinkGiven['linkedTo'];
 }
 
 /**
@@ -57,8 +64,10 @@ export const importUser = (
   const enabled = asked.enabled ?? before?.enabled ?? true;
   const signedOutAt = asked.signedOutAt ?? (before?.enabled && !enabled ? at : before?.signedOutAt);
   const createdAt = asked.createdAt ?? before?.createdAt ?? at;
+  const identities = importedIdentities(sub, before?.identities, asked.identities, given);
+  if (identities instanceof Refusal) return refuse(identities);
   const record: OfUser & Omit<ImportedRecord, 'modifiedAt'> = {
-    ...user,
+    ...withIdentities(user, identities),
     enabled,
     createdAt,
     ...proof,
@@ -76,6 +85,7 @@ const sayable = ({
   attempts: _a,
   codes: _c,
   generation: _g,
+  mfa: _m,
   formerPasswords,
   ...record
 }: User): object => ({

@@ -1,6 +1,6 @@
 import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
-import { channelOf, renderInvitation } from '../message/render.js';
+import { channelOf, renderInvitation, renderWelcome } from '../message/render.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { Attributes } from './events.js';
@@ -48,7 +48,7 @@ export const invitationMessages = (
   pool: UserPool,
   user: Recipient & Pick<User, 'login'>,
   { suppressed, mediums = DEFAULT_MEDIUMS }: Invitation,
-  given: MessageGiven & { readonly temporaryPassword: string },
+  given: MessageGiven & { readonly temporaryPassword: string | undefined },
 ): readonly MessageEvent[] | Refusal => {
   if (suppressed) return [];
   const { temporaryPassword } = given;
@@ -63,8 +63,11 @@ export const invitationMessages = (
       user,
       { id: given.draw.uuid(`invitation by ${channel}`), kind: 'invitation', channel, to },
       {
-        code: temporaryPassword,
-        render: (custom) => renderInvitation(pool.settings, channel, { username, temporaryPassword }, custom),
+        code: temporaryPassword ?? '',
+        render: (custom) =>
+          temporaryPassword === undefined
+            ? renderWelcome(channel, username)
+            : renderInvitation(pool.settings, channel, { username, temporaryPassword }, custom),
       },
       given,
     );

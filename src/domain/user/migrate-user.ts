@@ -1,6 +1,6 @@
 import { preventsUserExistenceErrors } from '../client/effective.js';
 import type { Client } from '../client/state.js';
-import { notAuthorized, notEmulated, Refusal } from '../kernel/refusal.js';
+import { notAuthorized, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import type { Answers } from '../trigger/question.js';
 import { foldCase, type UserPool } from '../user-pool/state.js';
@@ -58,10 +58,8 @@ export const migrateUser = (
   if (messageAction !== null && messageAction !== 'SUPPRESS') return failed(client);
   const invitation = { suppressed: messageAction === 'SUPPRESS', ...(mediums && { mediums }) };
   if (invitationRefusal(pool, person.attributes, invitation)) return failed(client);
-  if (enableSMSMFA) {
-    const possible = pool.mfa.MfaConfiguration !== 'OFF' && person.attributes.phone_number !== undefined;
-    return possible ? notEmulated('UserMigration.enableSMSMFA') : failed(client);
-  }
+  const canHaveSms = pool.mfa.MfaConfiguration !== 'OFF' && person.attributes.phone_number !== undefined;
+  if (enableSMSMFA && !canHaveSms) return failed(client);
 
   const { at, draw, worldSeed, password } = given;
   const status = answer.finalUserStatus === 'CONFIRMED' ? 'CONFIRMED' : 'RESET_REQUIRED';
@@ -72,6 +70,7 @@ export const migrateUser = (
     const record = passwordRecord(worldSeed, person, password, draw.bytes('salt', 16));
     made.push({ type: 'PasswordSet', data: { poolId, sub, password: record, status } });
   }
+  if (enableSMSMFA) made.push({ type: 'MfaPreferenceSet', data: { poolId, sub, enabled: ['SMS_MFA'] } });
   const user = made.reduce<User | undefined>((before, event) => evolveUser(before, event, at), undefined);
   if (!user) throw new Error('UserCreated makes a user.');
   const temporaryPassword = password ?? drawTemporaryPassword(pool.settings.Policies.PasswordPolicy, draw);

@@ -1,6 +1,6 @@
 import type { Draw } from '../kernel/draw.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { MessageEvent, MessageKind } from '../message/events.js';
+import type { CustomizedKind, MessageEvent } from '../message/events.js';
 import { type Envelope, messageLeftToSender, messageSent } from '../message/message-sent.js';
 import { type Channel, type CustomTexts, linkWords } from '../message/render.js';
 import type { MessageContent } from '../message/seal.js';
@@ -28,7 +28,8 @@ const SOURCE = {
   'forgot-password': 'ForgotPassword',
   'update-user-attribute': 'UpdateUserAttribute',
   'verify-user-attribute': 'VerifyUserAttribute',
-} as const satisfies Record<MessageKind, MessageSource>;
+  authentication: 'Authentication',
+} as const satisfies Record<CustomizedKind, MessageSource>;
 
 const SENDER = { email: 'CustomEmailSender', sms: 'CustomSMSSender' } as const;
 
@@ -47,7 +48,7 @@ export const asksCustomMessage = (pool: UserPool, channel: Channel): boolean =>
 export const sendMessage = (
   pool: UserPool,
   user: Recipient,
-  envelope: Envelope,
+  envelope: Envelope & { readonly kind: CustomizedKind },
   message: { readonly code: string; readonly render: (custom: CustomTexts) => MessageContent | undefined },
   { worldSeed, ask, clientMetadata }: MessageGiven,
 ): readonly MessageEvent[] | Refusal => {

@@ -8,6 +8,7 @@ import { type DecisionBeforeCodes, withCodes } from './codes-to-follow.js';
 import type { UserDirectory } from './directory.js';
 import type { Attributes, UserEvent } from './events.js';
 import { missingRefusal, newUserAttributes } from './new-user-attributes.js';
+import { allowsOneTimeCodes } from '../user-pool/first-factors.js';
 import { policyRefusal } from './password-policy.js';
 import type { PasswordOwner, PasswordRecord } from './password-record.js';
 import { askPreSignUp, autoVerified } from './pre-sign-up.js';
@@ -47,8 +48,10 @@ export const signUp = (
   }
   const unfitName = usernameRefusal(pool, name);
   if (unfitName) return refuse(unfitName);
-  if (password === undefined) return refuse(withoutPassword());
-  const weak = policyRefusal(pool.settings.Policies.PasswordPolicy, password, 'did not conform with policy');
+  if (password === undefined && !allowsOneTimeCodes(pool)) return refuse(withoutPassword());
+  const weak =
+    password !== undefined &&
+    policyRefusal(pool.settings.Policies.PasswordPolicy, password, 'did not conform with policy');
   if (weak) return refuse(weak);
 
   const names = asked.map(({ Name }) => Name);
@@ -77,10 +80,9 @@ export const signUp = (
   const verified = verdict ? autoVerified(own, verdict) : [];
   if (verified instanceof Refusal) return refuse(verified);
 
-  const record = given.record(user, password);
   const created: readonly UserEvent[] = [
     { type: 'UserCreated', data: { ...user, status: 'UNCONFIRMED' } },
-    { type: 'PasswordSet', data: { poolId: pool.id, sub, password: record, status: 'UNCONFIRMED' } },
+    ...(password === undefined ? [] : [passwordSet(user, password, given)]),
   ];
   if (!verdict?.autoConfirmUser) {
     const address = signUpAddress(pool, attributes);
@@ -100,6 +102,11 @@ export const signUp = (
   );
 };
 
+const passwordSet = (user: PasswordOwner & { readonly sub: string }, text: string, given: SignUpGiven): UserEvent => {
+  const { poolId, sub } = user;
+  return { type: 'PasswordSet', data: { poolId, sub, password: given.record(user, text), status: 'UNCONFIRMED' } };
+};
+
 /** What triggers are shown of a new user's addresses, and administrators in lists. */
 const unverified = (attributes: Attributes): Attributes =>
   Object.fromEntries(
@@ -107,8 +114,8 @@ const unverified = (attributes: Attributes): Attributes =>
   );
 
 /**
- * Users without a password need a one-time password as their first factor, which no pool has yet. AWS's sentence of today is not
- * known; this is the one from when the member was required.
+ * Users without a password need a one-time password as their first factor. AWS's sentence of today is not known; this is the one from when
+ * the member was required.
  */
 const withoutPassword = (): Refusal =>
   invalidParameter(

@@ -1,7 +1,9 @@
 import { MINUTE } from '../kernel/time.js';
+import { evolveUserMfa, type UserMfa } from './user-mfa.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
 import type { SentCodes } from './code.js';
 import type { Attributes, ImportedRecord, OfUser, UserEvent, UserStatus } from './events.js';
+import { isSameIdentity, type LinkedIdentity, withIdentities } from './identities.js';
 import { type Attempts, attemptsAt, type HourlyQuota } from './hourly-quota.js';
 import type { PasswordRecord } from './password-record.js';
 
@@ -26,8 +28,12 @@ export interface User {
   readonly codes: SentCodes;
   /** Goes up when all of the user's tokens are revoked; a grant of an older generation is dead. */
   readonly generation: number;
+  /** Second factors; absent where the user never had to do with any. */
+  readonly mfa?: UserMfa;
   /** When that last happened: tokens without an origin_jti are judged by time. */
   readonly signedOutAt?: number;
+  /** At identity providers, in the order of their linking; its attribute `identities` says the same. */
+  readonly identities?: readonly LinkedIdentity[];
 }
 
 /** The longest history that PasswordHistorySize can ask for is 24, the current one included. */
@@ -65,6 +71,7 @@ const NOTHING_UNDER_WAY = { failures: NO_FAILURES, attempts: {}, codes: {}, gene
 /** What is under way goes on, but a code to an address that is another now is void, and the tokens of one who becomes disabled are. */
 const imported = (before: User | undefined, { formerPasswords = [], ...record }: OfUser & ImportedRecord): User => {
   const { failures, attempts, codes, generation } = before ?? NOTHING_UNDER_WAY;
+  const mfa = before?.mfa;
   const names = Object.keys({ ...before?.attributes, ...record.attributes });
   const changed = names.filter((name) => before?.attributes[name] !== record.attributes[name]);
   const revoked = before?.enabled && !record.enabled;
@@ -75,6 +82,7 @@ const imported = (before: User | undefined, { formerPasswords = [], ...record }:
     attempts,
     codes: without(codes, changed.map(verificationOf)),
     generation: revoked ? generation + 1 : generation,
+    ...(mfa && { mfa }),
   };
 };
 
@@ -152,8 +160,25 @@ export const evolveUser = (user: User | undefined, event: UserEvent, at: number)
       return { ...user, enabled: false, generation: user.generation + 1, signedOutAt: at, modifiedAt: at };
     case 'UserSignedOut':
       return { ...user, generation: user.generation + 1, signedOutAt: at };
+    case 'ProviderLinked':
+      return { ...withIdentities(user, [...(user.identities ?? []), event.data.identity]), modifiedAt: at };
+    case 'ProviderUnlinked': {
+      const left = (user.identities ?? []).filter((identity) => !isSameIdentity(identity, event.data));
+      return { ...withIdentities(user, left), modifiedAt: at };
+    }
+    case 'PasswordSignInDisabled': {
+      const { password: _, ...rest } = user;
+      return { ...rest, formerPasswords: passwordsBefore(user), modifiedAt: at };
+    }
     case 'UserDeleted':
       return undefined;
+    case 'SoftwareTokenAssociated':
+    case 'SoftwareTokenVerified':
+    case 'SoftwareTokenUsed':
+    case 'SoftwareTokenDeleted':
+    case 'MfaPreferenceSet':
+    case 'MfaImported':
+      return { ...user, mfa: evolveUserMfa(user.mfa, event) };
     case 'AuthFailed':
       return { ...user, failures: { count: failuresAt(user, at) + 1, lastAt: at } };
     case 'AuthSucceeded':

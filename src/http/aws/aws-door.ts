@@ -9,12 +9,14 @@ import { IdpCommand, type IdpQuery } from '../../operations/idp-operation.js';
 import { kmsOperations, refusedKmsOperations } from '../../operations/kms/key-service.js';
 import { refuseMembers } from '../../operations/refused-members.js';
 import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../operations/registry.js';
+import { Throttle } from '../../operations/throttle.js';
 import { readAuthorization } from '../../protocol/authorization.js';
 import { errorBody } from '../../protocol/error-body.js';
 import { ProtocolError } from '../../protocol/protocol-error.js';
 import { readInput } from '../../protocol/read-input.js';
 import { operationOf, readTarget, type Target } from '../../protocol/services.js';
 import { accountOf } from '../account.js';
+import { callerAddress } from '../caller-address.js';
 import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import type { Inspector } from '../inspector.js';
 import { worldException } from '../world-exception.js';
@@ -31,6 +33,7 @@ export class AwsDoor {
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(INSPECTOR) private readonly inspector: Inspector,
+    @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
 
   // Nest would answer a POST with 201.
@@ -77,10 +80,14 @@ export class AwsDoor {
       accountId: accountOf(signed?.accessKeyId),
       baseUrl: baseUrlOf(request),
       userAgent: headerOf(request, 'x-amz-user-agent') ?? headerOf(request, 'user-agent'),
+      ipAddress: callerAddress(request.raw),
       canonicalInput: JSON.stringify(input),
     };
     const call = new Call(world, caller);
     try {
+      if (this.throttle.isOn && target.service === 'cognito-idp') {
+        await this.throttle.admit(call, target.operation, input);
+      }
       // The registry pairs each name with the class that takes its input; the compiler has checked the pairs there.
       const message = new (Registered as new (input: unknown, call: Call) => IdpCommand<never> | IdpQuery<never>)(
         input,

@@ -1,59 +1,13 @@
-import { Controller, Get, HttpCode, Inject, Injectable, Post, Req, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../../domain/kernel/refusal.js';
-import { ReadChallenge, type WaitingChallenge } from '../../operations/oauth/read-challenge.js';
-import { RespondAtPages } from '../../operations/oauth/respond-at-pages.js';
-import { errorPageUrl } from '../page-urls.js';
+import type { WaitingChallenge } from '../../operations/oauth/read-challenge.js';
 import { attributeFields, attributesIn } from './attribute-fields.js';
 import { type Field, fieldsOf, form, heading, submitButton } from './form-parts.js';
 import { markup } from './markup.js';
-import { forget, kept } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { backWith, onwards, type PageVisit, shownAgain } from './page-visit.js';
+import { backWith, shownAgain } from './page-visit.js';
 import { isRepeated, newPassword, repeatedPassword } from './password-fields.js';
-
-type ChallengeName = ConstructorParameters<typeof RespondAtPages>[1]['challengeName'];
-
-/** A sign-in that waits for an answer, as this browser has it. */
-@Injectable()
-export class WaitingSignIn {
-  constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(CommandBus) private readonly commands: CommandBus,
-  ) {}
-
-  /** Draws the page of a challenge, or leads to the page of errors: the cookie is gone, or the sign-in took too long. */
-  async draw(at: Showing, name: ChallengeName, page: (challenge: WaitingChallenge) => Drawn): Promise<Drawn> {
-    const session = sessionOf(at);
-    const waiting =
-      session === undefined ? undefined : await this.queries.execute(new ReadChallenge(at.visit, session, at.call));
-    return waiting?.name === name ? page(waiting) : lost(at);
-  }
-
-  /** Answers it. Where that ends the sign-in, the page of sign-in says why; anything else the page itself does. */
-  async answer(
-    at: PageVisit,
-    challengeName: ChallengeName,
-    responses: Readonly<Record<string, string>>,
-  ): Promise<string> {
-    const session = sessionOf(at);
-    if (session === undefined) return lost(at);
-    try {
-      const command = new RespondAtPages(at.visit, { challengeName, session, responses }, at.call);
-      return onwards(at, await this.commands.execute(command));
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.exception !== 'NotAuthorizedException') throw error;
-      forget(at.request, at.reply, 'cognito-challenge');
-      return backWith(at, { page: 'login', error: { sentence: error.message } });
-    }
-  }
-}
-
-const sessionOf = ({ request, call, shown }: PageVisit): string | undefined =>
-  kept(request, call, 'cognito-challenge', shown.clientId)?.session;
-
-const lost = ({ request, shown }: PageVisit): string => errorPageUrl(request, 'Invalid state', shown.clientId);
+import { WaitingSignIn } from './waiting-sign-in.js';
 
 /** The page where a user sets a password of their own in place of one that was given. */
 @Controller(['changepassword', 'changePassword'])
@@ -66,7 +20,7 @@ export class ChangePasswordDoor {
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.show(request, reply, 'changepassword', (at) =>
-      this.waiting.draw(at, 'NEW_PASSWORD_REQUIRED', (challenge) => changePasswordPage(at, challenge)),
+      this.waiting.draw(at, ['NEW_PASSWORD_REQUIRED'], (challenge) => changePasswordPage(at, challenge)),
     );
   }
 
@@ -115,7 +69,7 @@ export class ChallengeDoor {
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.show(request, reply, 'challenge', (at) =>
-      this.waiting.draw(at, 'CUSTOM_CHALLENGE', (challenge) => challengePage(at, challenge)),
+      this.waiting.draw(at, ['CUSTOM_CHALLENGE'], (challenge) => challengePage(at, challenge)),
     );
   }
 

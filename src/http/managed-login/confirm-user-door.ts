@@ -9,7 +9,7 @@ import { InboxHint } from './inbox-hint.js';
 import { codeField, nameField } from './name-field.js';
 import { forget, kept } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { backWith, land } from './page-visit.js';
+import { backWith, onwards } from './page-visit.js';
 
 /** The page where users confirm their account: with the code that they were sent, or by the link of an e-mail, which leads here too. */
 @Controller(['confirmUser', 'confirmuser'])
@@ -39,8 +39,8 @@ export class ConfirmUserDoor {
         return backWith(at, { page: 'confirmUser', error: { text: 'missing' } });
       }
       const asked = { username, code, pending: signedUp?.pending };
-      const { landed } = await this.commands.execute(new ConfirmAtPages(visit, asked, call));
-      if (landed) return land(at, landed);
+      const { next } = await this.commands.execute(new ConfirmAtPages(visit, asked, call));
+      if (next) return onwards(at, next);
       forget(request, reply, 'cognito-sign-up');
       return backWith(at, { page: 'login', notice: 'confirmed', fields: { username } });
     });

@@ -1,8 +1,5 @@
 import type { Part } from './markup.js';
 
-/** Where the buttons of identity providers will stand on the page of sign-in. */
-export const identityProviderButtons = (): Part => undefined;
-
 /** Where a passkey will be offered on the page of sign-in. */
 export const passkeyButton = (): Part => undefined;
 

@@ -1,13 +1,20 @@
 import { single } from '../../domain/oauth/authorization-request.js';
 import { below, type Field, fieldsOf, form, heading, link, SUBMIT } from './form-parts.js';
 import { attributes, markup } from './markup.js';
-import { identityProviderButtons, oneTimeCodeButtons, passkeyButton } from './later-parts.js';
+import { identityProviderButtons } from './identity-provider-buttons.js';
+import { oneTimeCodeButtons, passkeyButton } from './later-parts.js';
 import { nameField } from './name-field.js';
 import type { Drawn, Showing } from './page-entrance.js';
 
-/** Sign in: by name and password or, where the client has no flow with a password, by the name alone. */
+/** As AWS's classic page has it. */
+const titleOf = ({ shown, texts }: Showing): string => (shown.look.managed ? texts.signIn : 'Signin');
+
+/** Sign in: by name and password or, where the client has no flow with a password, by the name alone; or at an identity provider. */
 export const loginPage = (at: Showing): Drawn => {
   const { texts, shown, flash, visit } = at;
+  if (!shown.ownUsers) {
+    return { title: titleOf(at), content: [heading(at, texts.signIn, []), identityProviderButtons(at)] };
+  }
   const hint = shown.look.managed ? single(visit.parameters, 'login_hint') : undefined;
   const name = nameField(at, { id: 'signInFormUsername', value: flash?.fields?.['username'] ?? hint });
   const password: Field = {
@@ -22,11 +29,10 @@ export const loginPage = (at: Showing): Drawn => {
   const value = byNameAlone ? texts.continue : texts.signIn;
   const button = markup`<input${attributes({ name: 'signInSubmitButton', type: 'Submit', value, class: SUBMIT })}>`;
   return {
-    // As AWS's classic page has it.
-    title: shown.look.managed ? texts.signIn : 'Signin',
+    title: titleOf(at),
     content: [
       heading(at, texts.signIn, [byNameAlone ? undefined : texts.signInWith[shown.signInName]]),
-      identityProviderButtons(),
+      identityProviderButtons(at),
       form(at, 'login', { name: 'cognitoSignInForm' }, [
         fieldsOf(at, byNameAlone ? [name] : [name, password]),
         forgot,

@@ -12,8 +12,8 @@ export interface KeptInBrowser {
   'cognito-sign-up': { readonly username: string; readonly pending?: string; readonly sentTo?: SentTo };
   /** Whose password is being reset. */
   'cognito-reset': { readonly username: string; readonly sentTo?: SentTo };
-  /** The Session string of a sign-in that waits for an answer. */
-  'cognito-challenge': { readonly session: string };
+  /** The Session string of a sign-in that waits for an answer; `hasSecret`: a secret for an authenticator app was handed out in it. */
+  'cognito-challenge': { readonly session: string; readonly hasSecret?: true };
 }
 
 export interface SentTo {

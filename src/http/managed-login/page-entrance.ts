@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
+import { NO_SUCH_PROVIDER, single } from '../../domain/oauth/authorization-request.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import { ReadPage } from '../../operations/oauth/read-page.js';
 import { browserSessionOf, cookieOf, setCookie } from '../browser-cookies.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
-import { redirect } from '../page-urls.js';
+import { errorPageUrl, redirect } from '../page-urls.js';
 import { isForm, readForm, readQuery } from '../read-parameters.js';
-import { stopUrl } from '../stop-url.js';
+import { StopSender } from '../stop-sender.js';
 import { Porter } from '../porter.js';
 import { CSRF_FIELD, csrfToken, isOwnForm } from './csrf.js';
 import type { Part } from './markup.js';
@@ -44,6 +45,7 @@ export class PageEntrance {
     @Inject(OAuthEntrance) private readonly entrance: OAuthEntrance,
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Porter) private readonly porter: Porter,
+    @Inject(StopSender) private readonly stops: StopSender,
   ) {}
 
   /** GET. */
@@ -116,12 +118,16 @@ export class PageEntrance {
         const named = namedLanguage(asked);
         if (shown.look.managed && named) setCookie(request, reply, 'lang', named, YEAR_S);
         const texts = textsIn(language);
+        if (!shown.ownUsers && page !== 'login') {
+          return redirect(reply, errorPageUrl(request, NO_SUCH_PROVIDER, shown.clientId));
+        }
         if (shown.look.available) {
           return await answer({ request, reply, call, visit, page, shown, language, texts });
         }
         sendPage(request, reply, { language, look: shown.look, ...unavailableContent(texts) }, 403);
       } catch (error) {
-        redirect(reply, stopUrl(request, error));
+        const clientId = single(parameters, 'client_id');
+        await this.stops.send({ request, reply, call, poolOfHost, clientId }, error);
       }
     });
   }

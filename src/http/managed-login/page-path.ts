@@ -8,4 +8,8 @@ export type PagePath =
   | 'confirmForgotPassword'
   | 'changepassword'
   /** AWS's pages have no custom authentication; this one's name is ours. */
-  | 'challenge';
+  | 'challenge'
+  | 'mfa'
+  /** The paths of AWS's pages for these are not known. */
+  | 'mfaChoice'
+  | 'mfaSetup';

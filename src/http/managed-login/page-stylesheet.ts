@@ -130,6 +130,22 @@ form { margin: 1.5rem 0 0; }
 .secondary:hover { background: var(--secondary-hover-background); border-color: var(--secondary-hover-border); color: var(--secondary-hover-text); }
 .secondary:active { background: var(--secondary-active-background); border-color: var(--secondary-active-border); color: var(--secondary-active-text); }
 [aria-disabled=true] { opacity: .65; cursor: progress; }
+.providers { display: grid; gap: .625rem; margin-top: 1.5rem; }
+.idpButton-customizable, .socialButton-customizable {
+  display: block;
+  width: 100%;
+  min-height: 2.75rem;
+  padding: .5625rem 1rem;
+  font-weight: 550;
+  text-align: center;
+  text-decoration: none;
+  overflow-wrap: anywhere;
+  color: var(--secondary-text);
+  background: var(--secondary-background);
+  border: 1px solid var(--secondary-border);
+  border-radius: var(--buttons-radius);
+}
+.idpButton-customizable:hover, .socialButton-customizable:hover { background: var(--secondary-hover-background); border-color: var(--secondary-hover-border); color: var(--secondary-hover-text); }
 .redirect-customizable, .textDescription-customizable a, .legalText-customizable a, .hint a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; }
 .redirect-customizable:hover, .legalText-customizable a:hover, .hint a:hover { color: var(--link-hover); }
 .forgot { display: inline-block; margin-top: .75rem; font-size: .875rem; }
@@ -150,6 +166,7 @@ form { margin: 1.5rem 0 0; }
 .question dt { font-size: .8125rem; color: var(--description); }
 .question dd { margin: 0 0 .5rem; color: var(--heading); overflow-wrap: anywhere; }
 .question dd:last-child { margin: 0; }
+.qr { display: block; width: 12rem; max-width: 100%; margin: 1.25rem auto 0; border-radius: var(--alert-radius); }
 .hint { margin-top: 1rem; padding: .75rem 1rem; font-size: .8125rem; color: var(--description); border: 1px dashed var(--input-border); border-radius: var(--alert-radius); }
 .hint h2 { margin: 0 0 .125rem; font-size: .8125rem; font-weight: 600; color: var(--heading); }
 .hint output { font-size: 1.0625rem; font-weight: 600; letter-spacing: .12em; font-variant-numeric: tabular-nums; color: var(--heading); }

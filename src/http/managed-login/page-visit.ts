@@ -56,16 +56,22 @@ const shortened = ({ error }: Flash): string =>
   error && 'sentence' in error ? `${Array.from(error.sentence).slice(0, 400).join('')}…` : '';
 
 /** Back to the client, and the browser is signed in. */
-export const land = ({ request, reply }: PageVisit, { location, browserSession }: Landed): string => {
-  keepBrowserSession(request, reply, browserSession);
+export const land = ({ request, reply }: PageVisit, landed: Landed): string => {
+  const { location, browserSession, browserSessionLife } = landed;
+  keepBrowserSession(request, reply, browserSession, browserSessionLife);
   for (const name of ['cognito-challenge', 'cognito-sign-up', 'cognito-reset'] as const) forget(request, reply, name);
   return location;
 };
 
-/** The page that answers a challenge; those of MFA come with it. */
+/** The page that answers a challenge. */
 const PAGE_OF_CHALLENGE: Readonly<Record<string, PagePath>> = {
   NEW_PASSWORD_REQUIRED: 'changepassword',
   CUSTOM_CHALLENGE: 'challenge',
+  SMS_MFA: 'mfa',
+  EMAIL_OTP: 'mfa',
+  SOFTWARE_TOKEN_MFA: 'mfa',
+  SELECT_MFA_TYPE: 'mfaChoice',
+  MFA_SETUP: 'mfaSetup',
 };
 
 /** On from a step of a sign-in: to the client, or to the page of the next challenge. */

@@ -34,6 +34,11 @@ export class PlainPageSender {
     return this.send(at, draw, 400);
   }
 
+  /** With HTTP 501. */
+  notEmulated(at: PlainVisit, sentence: string): Promise<void> {
+    return this.send(at, (texts, managed) => errorContent(texts, managed, sentence), 501);
+  }
+
   confirmed(at: PlainVisit): Promise<void> {
     return this.send(at, confirmedContent, 200);
   }

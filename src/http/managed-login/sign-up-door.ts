@@ -8,7 +8,7 @@ import { attributes, markup, type Part } from './markup.js';
 import { nameField } from './name-field.js';
 import { keep } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { addressOf, backWith, land, shownAgain } from './page-visit.js';
+import { addressOf, backWith, onwards, shownAgain } from './page-visit.js';
 import { newPassword } from './password-fields.js';
 
 /** The page where users make an account for themselves. */
@@ -34,8 +34,8 @@ export class SignUpDoor {
         return backWith(at, { page: 'signup', error: { text: 'missing' }, fields: shownAgain(all) });
       }
       const asked = { username, password, attributes: attributesIn(all) };
-      const { pending, delivery, landed } = await this.commands.execute(new SignUpAtPages(visit, asked, call));
-      if (landed) return land(at, landed);
+      const { pending, delivery, next } = await this.commands.execute(new SignUpAtPages(visit, asked, call));
+      if (next) return onwards(at, next);
       const sentTo = delivery && { sentTo: delivery };
       keep(request, reply, call, 'cognito-sign-up', shown.clientId, { username, pending, ...sentTo });
       return addressOf(at, 'confirmUser');

@@ -1,12 +1,13 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { single } from '../../domain/oauth/authorization-request.js';
 import { Authorize } from '../../operations/oauth/authorize.js';
 import { browserSessionOf } from '../browser-cookies.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
 import { redirect } from '../page-urls.js';
 import { readQuery } from '../read-parameters.js';
-import { stopUrl } from '../stop-url.js';
+import { StopSender } from '../stop-sender.js';
 
 /** Where sign-ins begin: on to the page of sign-in, or straight back to the client. */
 @Controller(['oauth2/authorize', 'authorize'])
@@ -14,6 +15,7 @@ export class AuthorizeDoor {
   constructor(
     @Inject(OAuthEntrance) private readonly entrance: OAuthEntrance,
     @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(StopSender) private readonly stops: StopSender,
   ) {}
 
   @Get()
@@ -27,7 +29,7 @@ export class AuthorizeDoor {
         const { location } = await this.commands.execute(new Authorize(visit, call));
         redirect(reply, location);
       } catch (error) {
-        redirect(reply, stopUrl(request, error));
+        await this.stops.send({ request, reply, call, poolOfHost, clientId: single(parameters, 'client_id') }, error);
       }
     });
   }

@@ -35,6 +35,7 @@ const answered = (pool: UserPool, differences: Differences): UserPoolType => {
     SmsAuthenticationMessage: settings.SmsAuthenticationMessage,
     UserAttributeUpdateSettings: settings.UserAttributeUpdateSettings,
     MfaConfiguration: pool.mfa.MfaConfiguration,
+    DeviceConfiguration: settings.DeviceConfiguration,
     EstimatedNumberOfUsers: differences.EstimatedNumberOfUsers,
     EmailConfiguration: settings.EmailConfiguration,
     SmsConfiguration: settings.SmsConfiguration,
@@ -80,6 +81,7 @@ export const listedPoolAnswer = (pool: UserPool): UserPoolDescriptionType => ({
   LambdaConfig: pool.settings.LambdaConfig ?? {},
   LastModifiedDate: timestamp(pool.modifiedAt),
   CreationDate: timestamp(pool.createdAt),
+  ReplicaRegions: pool.replicas?.length ? pool.replicas.map(({ region }) => region) : undefined,
 });
 
 /** What SetUserPoolMfaConfig and GetUserPoolMfaConfig answer: the factors that are set, and nothing else. */

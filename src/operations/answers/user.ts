@@ -1,5 +1,6 @@
+import type { MfaFactor } from '../../domain/user-pool/mfa-factor.js';
 import type { User } from '../../domain/user/state.js';
-import type { AttributeType, UserType } from '../../protocol/generated/cognito-idp.js';
+import type { AttributeType, MFAOptionType, UserType } from '../../protocol/generated/cognito-idp.js';
 import { timestamp } from './timestamp.js';
 
 /** `sub` first, then the others as they were set. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AttributeType.html */
@@ -15,8 +16,23 @@ export const userStateAnswer = (user: User): Omit<UserType, 'Attributes' | 'User
   UserStatus: user.status,
 });
 
+/** What GetUser and AdminGetUser say of second factors: nothing where nothing was set. */
+export const userMfaAnswer = ({
+  mfa,
+}: User): { UserMFASettingList?: MfaFactor[]; PreferredMfaSetting?: MfaFactor; MFAOptions?: MFAOptionType[] } => {
+  const { enabled = [], preferred, legacySms } = mfa ?? {};
+  return {
+    ...(legacySms && { MFAOptions: MFA_OPTIONS }),
+    ...(preferred && { PreferredMfaSetting: preferred }),
+    ...(enabled.length > 0 && { UserMFASettingList: [...enabled] }),
+  };
+};
+
+const MFA_OPTIONS: MFAOptionType[] = [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }];
+
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
 export const userAnswer = (user: User): UserType => {
   const { Username, ...rest } = userStateAnswer(user);
-  return { Username, Attributes: attributesAnswer(user), ...rest };
+  const { MFAOptions } = userMfaAnswer(user);
+  return { Username, Attributes: attributesAnswer(user), ...rest, ...(MFAOptions && { MFAOptions }) };
 };

@@ -5,7 +5,7 @@ import type { CognitoIdpOperationName } from '../../protocol/generated/cognito-i
 import type { IdpInput } from '../idp-operation.js';
 import type { FindClient } from '../own-account/find-client.js';
 import type { Visit } from './visit.js';
-import { findRequest } from './find-request.js';
+import { findRequestOfOwnUser } from './find-request.js';
 
 /**
  * The client of a page that does what an operation of the API does. It has nothing to prove: the page is the server's own. Throws
@@ -14,7 +14,7 @@ import { findRequest } from './find-request.js';
 export const findAtPage =
   <O extends CognitoIdpOperationName>(visit: Visit, operation: O, input: IdpInput<O>): FindClient =>
   (state) => {
-    const found = findRequest(state, visit.parameters, visit.poolOfHost);
+    const found = findRequestOfOwnUser(state, visit.parameters, visit.poolOfHost);
     checkAsInputOf(operation, input);
     return found;
   };

@@ -1,6 +1,8 @@
+import { COGNITO, identityProviders } from '../../domain/client/effective.js';
 import type { Client } from '../../domain/client/state.js';
 import {
   type AuthorizationRequest,
+  NO_SUCH_PROVIDER,
   readAuthorizationRequest,
   type RequestParameters,
   single,
@@ -8,6 +10,7 @@ import {
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { AuthorizationStop } from './authorization-stop.js';
+import { identityProviderNamed } from '../../projections/identity-providers.js';
 import { loginFeatures } from './login-features.js';
 
 /** A request to sign in, with whom it concerns. */
@@ -36,8 +39,29 @@ export const findRequest = (
 ): FoundRequest => {
   const clientId = single(parameters, 'client_id');
   const found = clientHere(state, clientId, poolOfHost);
-  const request = readAuthorizationRequest(found?.client, parameters, loginFeatures(state, found?.pool));
+  const request = readAuthorizationRequest(found?.client, parameters, loginFeatures(state, found?.pool), {
+    has: (name) => !!found && identityProviderNamed(state, found.pool.id, name) !== undefined,
+    identified: (identifier) => found && identifiedBy(state, found.client, identifier),
+  });
   if (!found) throw new AuthorizationStop({ to: 'page', error: 'invalid_request', clientId });
   if ('to' in request) throw new AuthorizationStop(request);
   return { ...found, request };
+};
+
+/** The client's provider that has an identifier: domains of addresses, mostly, so that their case does not count. */
+const identifiedBy = (state: WorldState, client: Client, identifier: string): string | undefined =>
+  identityProviders(client).find((name) =>
+    identityProviderNamed(state, client.poolId, name)?.idpIdentifiers.some(
+      (one) => one.toLowerCase() === identifier.toLowerCase(),
+    ),
+  );
+
+/** Whether the pool's own users may sign in at the pages of a client. */
+export const takesOwnUsers = (client: Client): boolean => identityProviders(client).includes(COGNITO);
+
+/** As findRequest, for what only the pool's own users do. */
+export const findRequestOfOwnUser = (...where: Parameters<typeof findRequest>): FoundRequest => {
+  const found = findRequest(...where);
+  if (takesOwnUsers(found.client)) return found;
+  throw new AuthorizationStop({ to: 'page', error: NO_SUCH_PROVIDER, clientId: found.client.id });
 };

@@ -25,6 +25,8 @@ import { landingUrl } from './landing-url.js';
 export interface Landed {
   readonly location: string;
   readonly browserSession?: string;
+  /** How long the browser is to keep it, milliseconds; there where it is. */
+  readonly browserSessionLife?: number;
 }
 
 /** What PreTokenGeneration answered before the redirect; the same, sealed for the code. */
@@ -80,7 +82,11 @@ export class Landing {
   ): () => Promise<Landed> {
     const begun = events.find((event) => event.type === 'BrowserSessionBegun');
     const session = begun && browserSessionCookie(call.world.seed, { ...begun.data, id: begun.data.browserSessionId });
-    const kept = session !== undefined && { browserSession: withSession(cookie, session) };
+    const kept = begun &&
+      session !== undefined && {
+        browserSession: withSession(cookie, session),
+        browserSessionLife: begun.data.expiresAt - call.at,
+      };
     if (request.responseType === 'code') {
       const location = landingUrl(request, { code: authorizationCodeOf(draw) });
       return async () => ({ location, ...kept });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../../config.js';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { accept, type Decision, refuse } from '../../domain/kernel/decision.js';
 import { Refusal } from '../../domain/kernel/refusal.js';
@@ -6,15 +7,18 @@ import { signedIn } from '../../domain/oauth/complete-authorization.js';
 import type { TokenChanges } from '../../domain/trigger/question.js';
 import type { UserEvent } from '../../domain/user/events.js';
 import { evolveUser, type User } from '../../domain/user/state.js';
+import { SETTINGS } from '../../injected.js';
+import { browserSessionLife } from '../../projections/user-sessions.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
 import type { Call } from '../call.js';
 import { challengeAnswer } from '../sign-in/challenge-answer.js';
+import type { SignInGiven } from '../sign-in/sign-in-given.js';
 import { aboutUser } from '../sign-in/token-question.js';
-import { type AskingGiven, Triggered } from '../triggered.js';
+import { Triggered } from '../triggered.js';
 import { AuthorizationStop } from './authorization-stop.js';
 import type { Visit } from './visit.js';
-import { findRequest, type FoundRequest } from './find-request.js';
+import { findRequest, findRequestOfOwnUser, type FoundRequest } from './find-request.js';
 import { askForChanges, type Landed, Landing } from './landing.js';
 
 /** Where a step of a sign-in at the pages leads: back to the client, or to the next challenge. */
@@ -37,6 +41,7 @@ export class PageSignIn {
   constructor(
     @Inject(Landing) private readonly landing: Landing,
     @Inject(Triggered) private readonly triggered: Triggered,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Throws AuthorizationStop, and the refusal of the step. */
@@ -44,8 +49,9 @@ export class PageSignIn {
     call: Call,
     { parameters, poolOfHost, browserSession }: Visit,
     clientId: string | undefined,
-    step: (state: WorldState, found: FoundRequest, given: AskingGiven) => PageStep,
+    step: (state: WorldState, found: FoundRequest, given: SignInGiven) => PageStep,
   ): Promise<PageAnswer> {
+    const { code: fixedCode } = this.settings;
     let { draw } = call;
     let changes: TokenChanges | undefined;
     const answer = await this.triggered.decide<AnyEvent, () => Promise<PageAnswer>>(
@@ -53,8 +59,8 @@ export class PageSignIn {
       clientId ?? null,
       (state, given) => {
         ({ draw } = given);
-        const found = findRequest(state, parameters, poolOfHost);
-        const { decision, before, afterSignUp } = step(state, found, given);
+        const found = findRequestOfOwnUser(state, parameters, poolOfHost);
+        const { decision, before, afterSignUp } = step(state, found, { ...given, fixedCode });
         const succeeded = decision.events.find((event) => event.type === 'AuthSucceeded');
         if (decision.refusal || !succeeded) return decision;
         const user = userAfter(before, decision.events, given.at);
@@ -67,7 +73,11 @@ export class PageSignIn {
         if (asked instanceof AuthorizationStop) return refuse(asked, ...others);
         ({ changes } = asked);
         const worldSeed = call.world.seed;
-        const completed = signedIn(succeeded, found.request, asked.sealed, { ...given, worldSeed });
+        const life = browserSessionLife(state, found.pool);
+        const completed = signedIn(succeeded, found.request, asked.sealed, {
+          ...{ ...given, worldSeed },
+          browserSessionLife: life,
+        });
         return accept<AnyEvent>(...others, ...completed);
       },
       (state, events) => {
@@ -82,9 +92,12 @@ export class PageSignIn {
   }
 }
 
-/** The user as these events leave it; those that are not of users leave it as it is. */
+/** The user as these events leave it; those of others and those that are not of users leave it as it is. */
 const userAfter = (before: User | undefined, events: readonly AnyEvent[], at: number): User => {
-  const user = events.reduce<User | undefined>((one, event) => evolveUser(one, event as UserEvent, at) ?? one, before);
+  const user = events.reduce<User | undefined>((one, event) => {
+    const isAnother = one && 'sub' in event.data && event.data.sub !== one.sub;
+    return isAnother ? one : (evolveUser(one, event as UserEvent, at) ?? one);
+  }, before);
   if (!user) throw new Error('Whoever signs in is there.');
   return user;
 };

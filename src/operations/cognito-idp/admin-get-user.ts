@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { attributesAnswer, userStateAnswer } from '../answers/user.js';
+import { attributesAnswer, userMfaAnswer, userStateAnswer } from '../answers/user.js';
 import { type IdpOutput, IdpQuery } from '../idp-operation.js';
 import { requirePool, requireUser } from '../resources.js';
 
@@ -12,7 +12,7 @@ export class AdminGetUserHandler implements IQueryHandler<AdminGetUser> {
     return call.read((state) => {
       const user = requireUser(state, requirePool(state, call, input.UserPoolId), input.Username);
       const { Username, ...rest } = userStateAnswer(user);
-      return { Username, UserAttributes: attributesAnswer(user), ...rest };
+      return { Username, UserAttributes: attributesAnswer(user), ...rest, ...userMfaAnswer(user) };
     });
   }
 }

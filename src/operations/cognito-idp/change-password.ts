@@ -4,6 +4,7 @@ import { changePassword } from '../../domain/user/change-password.js';
 import { passwordMatches, passwordRecord } from '../../domain/user/password-record.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { AccessTokens, holderOf } from '../sign-in/access-tokens.js';
+import { watchedAccount } from '../threat/watched-account.js';
 
 /** Changes the signed-in user's password. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ChangePassword.html */
 export class ChangePassword extends IdpCommand<'ChangePassword'> {}
@@ -17,10 +18,14 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     const { seed } = call.world;
     const token = await this.accessTokens.verify(call, AccessToken);
     return call.decide(
-      (state, { at, draw }) => {
-        const { pool, user } = holderOf(state, token, at);
+      (state, given) => {
+        const { at, draw } = given;
+        const { pool, client, user } = holderOf(state, token, at);
         const password = passwordRecord(seed, user, proposed, draw.bytes('salt', 16));
-        return changePassword(pool, user, { previous, proposed }, { at, password, matches: passwordMatches(seed) });
+        const matches = passwordMatches(seed);
+        const decision = changePassword(pool, user, { previous, proposed }, { at, password, matches });
+        const what = { type: 'PasswordChange', password: proposed } as const;
+        return watchedAccount(state, pool, client, user, what, decision, given);
       },
       () => ({}),
     );

@@ -7,7 +7,7 @@ import { provedByHash } from '../own-account/find-client.js';
 
 /**
  * Sets a new password with the code of ForgotPassword or AdminResetUserPassword. ClientMetadata is for triggers; AnalyticsMetadata is
- * for Pinpoint, and UserContextData for threat protection: without them they have no effect.
+ * for Pinpoint, without which it has no effect; UserContextData is for threat protection.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
  */
 export class ConfirmForgotPassword extends IdpCommand<'ConfirmForgotPassword'> {}
@@ -19,7 +19,8 @@ export class ConfirmForgotPasswordHandler implements ICommandHandler<ConfirmForg
   async execute({ input, call }: ConfirmForgotPassword): Promise<IdpOutput<'ConfirmForgotPassword'>> {
     const { ClientId: clientId, Username: username, ConfirmationCode: code, Password: password } = input;
     const origin = { clientId, clientMetadata: input.ClientMetadata };
-    const rule = settingForgottenPassword(call, provedByHash(input), { username, code, password });
+    const told = input.UserContextData && { UserContextData: input.UserContextData };
+    const rule = settingForgottenPassword(call, provedByHash(input), { username, code, password, ...told });
     await this.confirmation.decide(call, 'ConfirmForgotPassword', origin, rule);
     return {};
   }

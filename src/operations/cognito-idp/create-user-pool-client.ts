@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createUserPoolClient } from '../../domain/client/create-user-pool-client.js';
 import { clientCount } from '../../projections/clients.js';
+import { identityProviderNamed } from '../../projections/identity-providers.js';
 import { hasCustomScope } from '../../projections/resource-servers.js';
 import { userPoolClientAnswer } from '../answers/user-pool-client.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
@@ -20,6 +21,7 @@ export class CreateUserPoolClientHandler implements ICommandHandler<CreateUserPo
         return createUserPoolClient(pool, clientCount(state, pool.id), command, {
           ...given,
           hasScope: (scope) => hasCustomScope(state, pool.id, scope),
+          hasProvider: (name) => identityProviderNamed(state, pool.id, name) !== undefined,
         });
       },
       (state, [created]) => {

@@ -3,6 +3,7 @@ import { deleteUserPool } from '../../domain/user-pool/delete-user-pool.js';
 import { domainsOfPool } from '../../projections/domains.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
 import { requirePool } from '../resources.js';
+import { refuseWhileImporting } from '../user-import/refuse-while-importing.js';
 
 /** Deletes a user pool. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html */
 export class DeleteUserPool extends IdpCommand<'DeleteUserPool'> {}
@@ -13,6 +14,7 @@ export class DeleteUserPoolHandler implements ICommandHandler<DeleteUserPool> {
     return call.decide(
       (state) => {
         const pool = requirePool(state, call, input.UserPoolId);
+        refuseWhileImporting(state, pool);
         return deleteUserPool(pool, { hasDomain: domainsOfPool(state, pool.id).length > 0 });
       },
       () => undefined,

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { readableAttributes } from '../../domain/client/effective.js';
-import { attributesAnswer } from '../answers/user.js';
+import { attributesAnswer, userMfaAnswer } from '../answers/user.js';
 import { IdpQuery, type IdpOutput } from '../idp-operation.js';
 import { AccessTokens, holderOf } from '../sign-in/access-tokens.js';
 
@@ -20,6 +20,7 @@ export class GetUserHandler implements IQueryHandler<GetUser> {
       return {
         Username: user.username,
         UserAttributes: attributesAnswer(user).filter(({ Name }) => readable.has(Name)),
+        ...userMfaAnswer(user),
       };
     });
   }

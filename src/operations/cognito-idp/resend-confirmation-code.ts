@@ -17,7 +17,7 @@ export class ResendConfirmationCodeHandler implements ICommandHandler<ResendConf
 
   async execute({ input, call }: ResendConfirmationCode): Promise<IdpOutput<'ResendConfirmationCode'>> {
     const { ClientId: clientId, Username: username, ClientMetadata: clientMetadata } = input;
-    const asked = { clientId, username, clientMetadata };
+    const asked = { ...input, clientId, username, clientMetadata };
     return { CodeDeliveryDetails: await this.codes.resend(call, asked, provedByHash(input)) };
   }
 }

@@ -18,8 +18,14 @@ export class SignUpHandler implements ICommandHandler<SignUp> {
   async execute({ input, call }: SignUp): Promise<IdpOutput<'SignUp'>> {
     const { ClientId: clientId, Username: username, Password: password, UserAttributes: attributes = [] } = input;
     const { ValidationData: validationData, ClientMetadata: clientMetadata } = input;
-    const asked = { clientId, username, password, attributes, validationData, clientMetadata };
-    const { sub, confirmed, delivery } = await this.signingUp.signUp(call, asked, provedByHash(input));
-    return { ...(delivery && { CodeDeliveryDetails: delivery }), UserConfirmed: confirmed, UserSub: sub };
+    const told = input.UserContextData && { UserContextData: input.UserContextData };
+    const asked = { clientId, username, password, attributes, validationData, clientMetadata, ...told };
+    const { sub, confirmed, delivery, session } = await this.signingUp.signUp(call, asked, provedByHash(input));
+    return {
+      ...(delivery && { CodeDeliveryDetails: delivery }),
+      UserConfirmed: confirmed,
+      UserSub: sub,
+      ...(session !== undefined && { Session: session }),
+    };
   }
 }

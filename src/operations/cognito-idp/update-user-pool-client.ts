@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { updateUserPoolClient } from '../../domain/client/update-user-pool-client.js';
+import { identityProviderNamed } from '../../projections/identity-providers.js';
 import { hasCustomScope } from '../../projections/resource-servers.js';
 import { userPoolClientAnswer } from '../answers/user-pool-client.js';
 import { IdpCommand, type IdpOutput } from '../idp-operation.js';
@@ -18,6 +19,7 @@ export class UpdateUserPoolClientHandler implements ICommandHandler<UpdateUserPo
         const command = { name, settings: input };
         return updateUserPoolClient(pool, requireClient(state, pool, ClientId), command, {
           hasScope: (scope) => hasCustomScope(state, pool.id, scope),
+          hasProvider: (name) => identityProviderNamed(state, pool.id, name) !== undefined,
         });
       },
       (state) => {

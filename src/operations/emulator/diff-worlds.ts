@@ -37,7 +37,8 @@ async function* differencesText(from: Moment, to: Moment): AsyncGenerator<string
   const none = () => ({ added: 0, removed: 0, changed: 0 });
   const notShown: Unshown = {
     ...{ functions: none(), messages: none(), sessions: none(), grants: none() },
-    ...{ browserSessions: none(), authorizationCodes: none() },
+    ...{ browserSessions: none(), authorizationCodes: none(), userSessions: none() },
+    ...{ authEvents: none(), setRisks: none(), compromisedPasswords: none() },
     underWay: 0,
   };
   const placeOf = ({ world, position }: Moment): object => ({ world, position });

@@ -7,6 +7,7 @@ import { signedInAt } from '../../domain/oauth/browser-session.js';
 import { continued } from '../../domain/oauth/complete-authorization.js';
 import type { TokenChanges } from '../../domain/trigger/question.js';
 import { keyOf } from '../../projections/table.js';
+import { browserReuse } from '../../projections/user-sessions.js';
 import { userBySub } from '../../projections/users.js';
 import { provenBrowserSession } from '../../tokens/browser-session.js';
 import type { Call } from '../call.js';
@@ -48,11 +49,12 @@ export class AuthorizeHandler implements ICommandHandler<Authorize> {
       (state, given) => {
         ({ draw } = given);
         const found = findRequest(state, parameters, poolOfHost);
-        const { pool, request } = found;
+        const { pool, client, request } = found;
         const session = provenBrowserSession(worldSeed, browserSession, (id) =>
           state.browserSessions.get(keyOf(pool.id, id)),
         );
-        const user = signedInAt(session, session && userBySub(state, pool.id, session.sub), given.at, request);
+        const known = session && userBySub(state, pool.id, session.sub);
+        const user = signedInAt(session, known, given.at, request, browserReuse(pool, client));
         if (!session || !user) {
           const { redirectUri, responseType, state: echoed } = request;
           if (!request.prompt.has('none')) throw new AuthorizationStop({ to: 'login' });

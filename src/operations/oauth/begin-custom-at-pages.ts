@@ -10,6 +10,7 @@ import type { Call } from '../call.js';
 import { beginCustom } from '../sign-in/custom.js';
 import type { Visit } from '../authorization/visit.js';
 import { type PageAnswer, PageSignIn } from '../authorization/page-sign-in.js';
+import { watchedSignIn } from '../threat/watched-sign-in.js';
 
 /**
  * Begins a custom authentication at the pages, by the user name alone: for clients whose users have no other way (signsInByCustomAuthOnly).
@@ -36,7 +37,9 @@ export class BeginCustomAtPagesHandler implements ICommandHandler<BeginCustomAtP
       const flow = chooseFlow('CUSTOM_AUTH', 'public', client);
       const unfit = flow instanceof Refusal ? flow : missing({ USERNAME: username }, 'USERNAME');
       if (unfit) return { decision: refuse(unfit), before };
-      return { decision: beginCustom(call, state, pool, client, { username, srp: false }, given), before };
+      const begun = beginCustom(call, state, pool, client, { username, srp: false }, given);
+      const decision = watchedSignIn(call, state, pool, client, () => before, { isCustom: true }, begun, given);
+      return { decision, before };
     });
   }
 }

@@ -1,14 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { signsInByCustomAuthOnly } from '../../domain/client/effective.js';
+import { identityProviders, signsInByCustomAuthOnly } from '../../domain/client/effective.js';
+import { isSocial } from '../../domain/identity-provider/provider-types.js';
 import { passwordRules, type PasswordRule } from '../../domain/user/password-policy.js';
 import { canRecover } from '../../domain/user/account-recovery.js';
 import { requiredAttributesMissing } from '../../domain/sign-in/new-password-parameters.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
+import { identityProviderNamed } from '../../projections/identity-providers.js';
 import { type TermsLinks, termsLinksOf } from '../../projections/terms.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
 import type { Visit } from '../authorization/visit.js';
-import { clientHere, findRequest, type FoundRequest } from '../authorization/find-request.js';
+import { clientHere, findRequest, type FoundRequest, takesOwnUsers } from '../authorization/find-request.js';
 import { type Look, lookOf } from '../authorization/page-look.js';
 
 /** What users of a pool sign in by. */
@@ -22,6 +24,10 @@ export interface ShownPage {
   readonly signInName: SignInName;
   /** Whether the user name alone begins a sign-in: the client has no flow with a password. */
   readonly byNameAlone: boolean;
+  /** Whether the pool's own users sign in here. */
+  readonly ownUsers: boolean;
+  /** The other identity providers, in the client's order. */
+  readonly providers: readonly { readonly name: string; readonly isSocial: boolean }[];
   /** Whether users may sign themselves up. */
   readonly signsUp: boolean;
   /** Whether users may set a new password with a code. */
@@ -57,6 +63,10 @@ const shown = (state: WorldState, { pool, client }: FoundRequest, language: stri
   return {
     ...{ poolId: pool.id, clientId: client.id, look, signInName },
     byNameAlone: signsInByCustomAuthOnly(client),
+    ownUsers: takesOwnUsers(client),
+    providers: identityProviders(client)
+      .filter((name) => identityProviderNamed(state, pool.id, name))
+      .map((name) => ({ name, isSocial: isSocial(name) })),
     signsUp: !pool.settings.AdminCreateUserConfig.AllowAdminCreateUserOnly,
     recovers: canRecover(pool),
     requiredAttributes: requiredAttributesMissing(pool, {}).filter((name) => name !== signInName),

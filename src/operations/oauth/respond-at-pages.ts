@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refuse } from '../../domain/kernel/decision.js';
 import { notAuthorized, type Refusal } from '../../domain/kernel/refusal.js';
+import type { MfaFactor } from '../../domain/user-pool/mfa-factor.js';
 import { single } from '../../domain/oauth/authorization-request.js';
 import { standingOf } from '../../domain/session/custom-standing.js';
 import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
@@ -14,9 +15,10 @@ import { CHALLENGES } from '../sign-in/challenges.js';
 import type { Visit } from '../authorization/visit.js';
 import { checkAsInputOf } from '../authorization/find-at-page.js';
 import { type PageAnswer, PageSignIn, type PageStep } from '../authorization/page-sign-in.js';
+import { byRisk, watchedSignIn } from '../threat/watched-sign-in.js';
 
 export interface AskedResponse {
-  readonly challengeName: 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE';
+  readonly challengeName: 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE' | MfaFactor | 'SELECT_MFA_TYPE' | 'MFA_SETUP';
   /** The Session of the challenge, unproven. */
   readonly session: string;
   /** ChallengeResponses of the API; a page may leave USERNAME out, for the session knows whose it is. */
@@ -52,7 +54,10 @@ export class RespondAtPagesHandler implements ICommandHandler<RespondAtPages> {
       if (absent) return refused(absent);
       const named = userByAnyName(state, pool, USERNAME);
       const answer = { responses, token, named, clientMetadata: undefined };
-      return { decision: rule(call, state, pool, client, answer, asking), before: named };
+      const step = { challenge: challengeName, token, newPassword: given.NEW_PASSWORD };
+      const wantedByRisk = byRisk(call, state, pool, client, step, asking);
+      const made = rule(call, state, pool, client, answer, { ...asking, wantedByRisk });
+      return { decision: watchedSignIn(call, state, pool, client, () => named, step, made, asking), before: named };
     });
   }
 }

@@ -7,6 +7,7 @@ import { directoryOf, userByAnyName } from '../../projections/users.js';
 import type { Call } from '../call.js';
 import type { Visit } from '../authorization/visit.js';
 import { type PageAnswer, PageSignIn } from '../authorization/page-sign-in.js';
+import { byRisk, watchedSignIn } from '../threat/watched-sign-in.js';
 
 /**
  * Signs a user in at the pages, by name and password. Throws AuthorizationStop, and what the API's sign-in throws, whose sentences the page
@@ -36,8 +37,10 @@ export class SignInAtPagesHandler implements ICommandHandler<SignInAtPages> {
       const made = signInWithPassword(pool, client, user, asked, {
         ...{ ...given, worldSeed, directory },
         matches: passwordMatches(worldSeed),
+        wantedByRisk: byRisk(call, state, pool, client, { password }, given),
       });
-      return { decision: made, before: user };
+      const decision = watchedSignIn(call, state, pool, client, () => user, { password }, made, given);
+      return { decision, before: user };
     });
   }
 }

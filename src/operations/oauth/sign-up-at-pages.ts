@@ -7,8 +7,7 @@ import { SigningUp } from '../own-account/signing-up.js';
 import type { Visit } from '../authorization/visit.js';
 import { findAtPage } from '../authorization/find-at-page.js';
 import { firstSignIn } from '../authorization/first-sign-in.js';
-import type { Landed } from '../authorization/landing.js';
-import { PageSignIn } from '../authorization/page-sign-in.js';
+import { type PageAnswer, PageSignIn } from '../authorization/page-sign-in.js';
 import { type ToldDelivery, toldDelivery } from '../authorization/told-delivery.js';
 
 export interface SignedUpAtPages {
@@ -16,8 +15,8 @@ export interface SignedUpAtPages {
   readonly pending: string;
   /** Absent where no code was sent. */
   readonly delivery?: ToldDelivery;
-  /** PreSignUp has confirmed the user, who is signed in. */
-  readonly landed?: Landed;
+  /** PreSignUp has confirmed the user, whose sign-in begins. */
+  readonly next?: PageAnswer;
 }
 
 /** Signs a user up at the pages. Throws AuthorizationStop, and the refusals of SignUp, whose sentences the page shows. */
@@ -50,7 +49,7 @@ export class SignUpAtPagesHandler implements ICommandHandler<SignUpAtPages> {
     const made = await this.signingUp.signUp(call, asked, findAtPage(visit, 'SignUp', input));
     const { pool, sub, confirmed, delivery } = made;
     const pending = pendingSignUp(call.world.seed, { poolId: pool.id, sub }, clientId);
-    if (confirmed) return { pending, landed: await firstSignIn(this.pages, call, visit, sub) };
+    if (confirmed) return { pending, next: await firstSignIn(this.pages, call, visit, sub) };
     return { pending, ...(delivery && { delivery: toldDelivery(delivery) }) };
   }
 }

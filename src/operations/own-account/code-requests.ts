@@ -12,10 +12,12 @@ import { codeDeliveries } from '../answers/code-deliveries.js';
 import type { Call } from '../call.js';
 import { codeGiven } from '../code-given.js';
 import { requireClientAndPool } from '../resources.js';
+import type { GivenContext } from '../threat/event-context.js';
+import { watchedAccount } from '../threat/watched-account.js';
 import { type AskingGiven, Triggered } from '../triggered.js';
 import type { FindClient } from './find-client.js';
 
-export interface CodeRequested {
+export interface CodeRequested extends GivenContext {
   readonly clientId: string;
   readonly username: string;
   readonly clientMetadata?: Metadata | undefined;
@@ -39,10 +41,12 @@ export class CodeRequests {
     const { clientId, username } = asked;
     return this.send(call, asked, (state, given) => {
       const { client, pool } = find(state);
-      return resendConfirmationCode(pool, client, userByAnyName(state, pool, username), {
+      const user = userByAnyName(state, pool, username);
+      const decision = resendConfirmationCode(pool, client, user, {
         ...this.codeGiven(call, asked, given),
         target: { baseUrl: call.caller.baseUrl, clientId },
       });
+      return watchedAccount(state, pool, client, user, { ...asked, type: 'ResendCode' }, decision, given);
     });
   }
 
@@ -51,10 +55,12 @@ export class CodeRequests {
     const { username } = asked;
     return this.send(call, asked, (state, given) => {
       const { client, pool } = find(state);
-      return forgotPassword(pool, client, username, userByAnyName(state, pool, username), {
+      const user = userByAnyName(state, pool, username);
+      const decision = forgotPassword(pool, client, username, user, {
         ...this.codeGiven(call, asked, given),
         directory: directoryOf(state, pool),
       });
+      return watchedAccount(state, pool, client, user, { ...asked, type: 'ForgotPassword' }, decision, given);
     });
   }
 

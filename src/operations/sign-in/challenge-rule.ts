@@ -1,14 +1,15 @@
 import type { Client } from '../../domain/client/state.js';
 import type { Decision } from '../../domain/kernel/decision.js';
-import type { SessionEvent } from '../../domain/session/events.js';
+import type { Refusal } from '../../domain/kernel/refusal.js';
+import type { ProvenPasskey } from '../../domain/passkey/use-passkey.js';
 import type { Parameters } from '../../domain/sign-in/parameters.js';
+import type { SignInEvent } from '../../domain/sign-in/second-factor.js';
 import type { Metadata } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
-import type { UserEvent } from '../../domain/user/events.js';
 import type { User } from '../../domain/user/state.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
-import type { AskingGiven } from '../triggered.js';
+import type { SignInGiven } from './sign-in-given.js';
 
 /** The answer to a challenge, from a client that has proved itself. */
 export interface ChallengeAnswer {
@@ -18,6 +19,8 @@ export interface ChallengeAnswer {
   /** Whom USERNAME means. */
   readonly named: User | undefined;
   readonly clientMetadata: Metadata | undefined;
+  /** Of WEB_AUTHN: what verifying it came to. */
+  readonly passkey?: ProvenPasskey | Refusal | undefined;
 }
 
 /** What becomes of the answer to one challenge. */
@@ -27,5 +30,5 @@ export type ChallengeRule = (
   pool: UserPool,
   client: Client,
   answer: ChallengeAnswer,
-  given: AskingGiven,
-) => Decision<UserEvent | SessionEvent>;
+  given: SignInGiven,
+) => Decision<SignInEvent>;

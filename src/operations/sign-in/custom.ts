@@ -3,14 +3,13 @@ import type { Client } from '../../domain/client/state.js';
 import { type Decision, refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter } from '../../domain/kernel/refusal.js';
 import { clientPublicFrom } from '../../domain/kernel/srp.js';
-import type { SessionEvent } from '../../domain/session/events.js';
 import { beginCustomAuthentication } from '../../domain/sign-in/begin-custom-authentication.js';
 import { missing } from '../../domain/sign-in/parameters.js';
+import type { SignInEvent } from '../../domain/sign-in/second-factor.js';
 import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
 import { subjectOf } from '../../domain/sign-in/subject.js';
 import type { Metadata } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
-import type { UserEvent } from '../../domain/user/events.js';
 import { userByAnyName } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { Call } from '../call.js';
@@ -61,7 +60,7 @@ export const beginCustom = (
   client: Client,
   { username, srp, deviceKey, validationData }: Begun,
   given: AskingGiven,
-): Decision<UserEvent | SessionEvent> => {
+): Decision<SignInEvent> => {
   const { seed: worldSeed } = call.world;
   const user = srp ? userInSrp(state, pool, username) : userByAnyName(state, pool, username);
   const stranger = preventsUserExistenceErrors(client) ? strangerNamed(worldSeed, pool, username) : undefined;

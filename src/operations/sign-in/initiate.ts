@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../../config.js';
 import type { Client } from '../../domain/client/state.js';
+import { trackDevice } from '../../domain/device/track-device.js';
 import { refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
 import { chooseFlow, type Flow, type Side } from '../../domain/sign-in/flow.js';
@@ -7,12 +9,18 @@ import type { Parameters } from '../../domain/sign-in/parameters.js';
 import type { Metadata } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { Given } from '../../eventlog/stamp.js';
+import { SETTINGS } from '../../injected.js';
+import { userByAnyName } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
 import type { Call } from '../call.js';
+import type { GivenContext } from '../threat/event-context.js';
+import { byRisk, watchedSignIn } from '../threat/watched-sign-in.js';
 import { Triggered } from '../triggered.js';
+import { withChoice } from './choice.js';
 import { customAuthentication } from './custom.js';
 import type { FlowRule } from './flow-rule.js';
+import { knownDevice } from './known-device.js';
 import { withPassword } from './password.js';
 import { refresh } from './refresh.js';
 import { type Answer, SignInAnswer } from './sign-in-answer.js';
@@ -23,14 +31,16 @@ const RULES: Readonly<Record<Flow, FlowRule>> = {
   ADMIN_USER_PASSWORD_AUTH: withPassword,
   USER_SRP_AUTH: withSrp,
   CUSTOM_AUTH: customAuthentication,
+  USER_AUTH: withChoice,
   REFRESH_TOKEN_AUTH: refresh,
 };
 
-interface Asked {
+interface Asked extends GivenContext {
   readonly AuthFlow: string;
   readonly ClientId: string;
   readonly AuthParameters?: Parameters;
   readonly ClientMetadata?: Metadata;
+  readonly Session?: string;
 }
 
 /** What InitiateAuth and AdminInitiateAuth have in common: all but how the client is found. */
@@ -39,6 +49,7 @@ export class Initiate {
   constructor(
     @Inject(SignInAnswer) private readonly answer: SignInAnswer,
     @Inject(Triggered) private readonly triggered: Triggered,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** `find` throws where the pool or client does not exist. */
@@ -59,7 +70,17 @@ export class Initiate {
         const flow = chooseFlow(AuthFlow, side, client);
         if (flow instanceof Refusal) return refuse(flow);
         if (!input.AuthParameters) return refuse(invalidParameter('Missing required parameter authParameters'));
-        return RULES[flow](call, state, pool, client, { parameters, validationData }, given);
+        const fixedCode = this.settings.code;
+        const { USERNAME = '', PASSWORD: password, DEVICE_KEY } = parameters;
+        const deviceOf = knownDevice(state, pool, DEVICE_KEY);
+        const begun = { parameters, validationData, session: input.Session };
+        const step = { ...input, isCustom: flow === 'CUSTOM_AUTH', password };
+        const wantedByRisk = byRisk(call, state, pool, client, step, given);
+        const asking = { ...given, fixedCode, deviceOf, wantedByRisk };
+        const decision = RULES[flow](call, state, pool, client, begun, asking);
+        const named = () => userByAnyName(state, pool, USERNAME);
+        const watched = watchedSignIn(call, state, pool, client, named, step, decision, given);
+        return trackDevice(pool, watched, { name: USERNAME, deviceOf, address: call.caller.ipAddress }, given);
       },
       (state, events): Answer => {
         const { pool, client } = find(state);

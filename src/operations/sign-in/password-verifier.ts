@@ -27,9 +27,10 @@ export const passwordVerifier: ChallengeRule = (call, state, pool, client, answe
   const sessionOf = (id: string): Session | undefined => state.sessions.get(keyOf(pool.id, id));
   const session = block && sessionOf(block.sessionId);
   const standing = standingOf(seed, session);
-  // Only a custom authentication hands out a Session; that of USER_SRP_AUTH is the block itself.
-  if (standing && token === undefined) return refuse(invalidParameter('Missing required parameter Session'));
-  const shown = standing && token !== undefined ? provenSession(seed, token, sessionOf) : undefined;
+  // Custom and choice-based authentications hand out a Session; that of USER_SRP_AUTH is the block itself.
+  const hasToken = standing !== undefined || session?.available !== undefined;
+  if (hasToken && token === undefined) return refuse(invalidParameter('Missing required parameter Session'));
+  const shown = hasToken && token !== undefined ? provenSession(seed, token, sessionOf) : undefined;
   if (token !== undefined && (!shown || shown.id !== session?.id)) {
     return refuse(notAuthorized('Invalid session for the user.'));
   }

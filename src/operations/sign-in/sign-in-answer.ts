@@ -8,7 +8,7 @@ import type { UserPool } from '../../domain/user-pool/state.js';
 import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
-import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
+import type { InitiateAuthResponse, NewDeviceMetadataType } from '../../protocol/generated/cognito-idp.js';
 import { scopesOf } from '../../tokens/claims.js';
 import { heldBack } from '../held-back.js';
 import { Triggered } from '../triggered.js';
@@ -53,7 +53,9 @@ export class SignInAnswer {
         if (!user || !grant) break;
         const signedIn = event.type === 'AuthSucceeded';
         const refreshToken = signedIn ? FIRST_REFRESH_TOKEN : event.data.rotation?.to;
-        const draft = this.tokens.draft(call, state, { pool, client, user, grant, draw, refreshToken });
+        const made = this.tokens.draft(call, state, { pool, client, user, grant, draw, refreshToken });
+        const newDevice = newDeviceIn(events);
+        const draft = newDevice ? { ...made, newDevice } : made;
         const { PostAuthentication, PreTokenGeneration } = pool.settings.LambdaConfig ?? {};
         if ((signedIn && PostAuthentication !== undefined) || (!changes && PreTokenGeneration !== undefined)) {
           return heldBack(this.askedFor(call, draft, signedIn, occasion));
@@ -89,7 +91,7 @@ export class SignInAnswer {
   ): Promise<TokenChanges | undefined> {
     const { pool, client, user, groups, grant } = draft.issue;
     if (signedIn) {
-      const question = { ...aboutUser(pool, user, occasion), newDeviceUsed: false };
+      const question = { ...aboutUser(pool, user, occasion), newDeviceUsed: draft.newDevice !== undefined };
       await this.triggered.ask(call, client.id, pool, 'PostAuthentication', question);
     }
     const question = tokenQuestion(pool, user, groups, occasion, scopesOf(grant));
@@ -97,6 +99,17 @@ export class SignInAnswer {
   }
 
   private async withTokens(call: Call, draft: Draft, changes: TokenChanges | undefined): Promise<InitiateAuthResponse> {
-    return { ChallengeParameters: {}, AuthenticationResult: await this.tokens.issue(call, draft, changes) };
+    const tokens = await this.tokens.issue(call, draft, changes);
+    const { newDevice: NewDeviceMetadata } = draft;
+    return {
+      ChallengeParameters: {},
+      AuthenticationResult: NewDeviceMetadata ? { ...tokens, NewDeviceMetadata } : tokens,
+    };
   }
 }
+
+/** What a device is told that is not known yet. */
+const newDeviceIn = (events: readonly AnyEvent[]): NewDeviceMetadataType | undefined => {
+  const offered = events.find((event) => event.type === 'DeviceOffered')?.data;
+  return offered && { DeviceKey: offered.deviceKey, DeviceGroupKey: offered.groupKey };
+};

@@ -5,6 +5,7 @@ import { refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter } from '../../domain/kernel/refusal.js';
 import { clientPublicFrom, integerOf, serverPublic } from '../../domain/kernel/srp.js';
 import { beginSrp } from '../../domain/sign-in/begin-srp.js';
+import type { FirstFactor } from '../../domain/user-pool/first-factors.js';
 import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
 import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
@@ -42,8 +43,9 @@ type ChallengeIssued = Extract<AnyEvent, { readonly type: 'ChallengeIssued' }>;
 
 /** What a client is told about whom it names, and what stays here. */
 interface Challenged {
-  /** Only in a custom authentication. */
+  /** Only in a custom or a choice-based authentication. */
   readonly Session?: string;
+  readonly available?: readonly FirstFactor[];
   readonly sessionId: string;
   readonly expiresAt: number;
   readonly username: string;
@@ -67,7 +69,7 @@ export const passwordVerifierChallenge = (
   const { seed } = call.world;
   const { USERNAME = '', SRP_A = '' } = parameters;
   const issued = events.find((event) => event.type === 'ChallengeIssued')?.data;
-  const { Session, sessionId, expiresAt, username, salt, verifier } = issued
+  const { Session, available, sessionId, expiresAt, username, salt, verifier } = issued
     ? challenged(seed, state, pool, USERNAME, issued)
     : simulated(seed, pool, client, USERNAME, given);
   const clientPublic = clientPublicFrom(SRP_A);
@@ -80,6 +82,7 @@ export const passwordVerifierChallenge = (
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ...(Session !== undefined && { Session }),
+    ...(available && { AvailableChallenges: [...available] }),
     ChallengeParameters: {
       // As a number: clients that hash the text and clients that parse it then hash the same bytes.
       SALT: integerOf(salt).toString(16),
@@ -98,8 +101,12 @@ const challenged = (
   name: string,
   issued: ChallengeIssued['data'],
 ): Challenged => {
-  const { sessionId, expiresAt, sub, custom } = issued;
-  const session = { sessionId, expiresAt, ...(custom !== undefined && { Session: issuedToken(seed, issued) }) };
+  const { sessionId, expiresAt, sub, custom, available } = issued;
+  const hasSession = custom !== undefined || available !== undefined;
+  const session = {
+    ...{ sessionId, expiresAt, ...(available && { available }) },
+    ...(hasSession && { Session: issuedToken(seed, issued) }),
+  };
   const user = userBySub(state, pool.id, sub);
   if (!user?.password) {
     const invented = inventedVerifier(seed, pool, user?.username ?? name);

@@ -11,7 +11,7 @@ import type { User } from '../../domain/user/state.js';
 import { KEYS, SETTINGS } from '../../injected.js';
 import { groupsOfUser } from '../../projections/groups.js';
 import type { WorldState } from '../../projections/world-state.js';
-import type { AuthenticationResultType } from '../../protocol/generated/cognito-idp.js';
+import type { AuthenticationResultType, NewDeviceMetadataType } from '../../protocol/generated/cognito-idp.js';
 import { accessTokenClaims, atHash, idTokenClaims, type Issue } from '../../tokens/claims.js';
 import { issuerOf } from '../../tokens/issuer.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
@@ -24,6 +24,8 @@ import type { Call } from '../call.js';
 export interface Draft {
   readonly issue: Issue;
   readonly refreshToken: number | undefined;
+  /** The key that the sign-in's device is told. */
+  readonly newDevice?: NewDeviceMetadataType;
 }
 
 /** Makes the tokens of a grant, from what the user and the client are at that moment. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { FIRST_REFRESH_TOKEN } from '../../domain/grant/state.js';
 import { authorizationCodeDigest } from '../../domain/oauth/authorization-code.js';
 import { single } from '../../domain/oauth/authorization-request.js';
@@ -7,6 +8,8 @@ import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { Call } from '../call.js';
 import { heldBack } from '../held-back.js';
+import { withTrackedSessions } from '../tracked-sessions.js';
+import type { AuthenticationResultType } from '../../protocol/generated/cognito-idp.js';
 import { TokenIssuer } from '../sign-in/token-issuer.js';
 import { openChanges } from '../authorization/kept-changes.js';
 import { provenClient } from './proven-client.js';
@@ -27,13 +30,15 @@ export class AuthorizationCodeGrant implements TokenGrant {
     };
     const digest = authorizationCodeDigest(seed, required(parameters, 'code'));
     let { draw } = call;
-    const issue = await call.decide(
+    const issue = await call.decide<AnyEvent, () => Promise<AuthenticationResultType>>(
       (state, given) => {
         ({ draw } = given);
         const { pool, client } = provenClient(state, shown, poolOfHost);
         const code = state.authorizationCodes.get(keyOf(pool.id, digest));
         const grant = code && state.grants.get(keyOf(pool.id, code.grantId));
-        return redeemCode(client, code, grant, code && userBySub(state, pool.id, code.sub), asked, given);
+        const user = code && userBySub(state, pool.id, code.sub);
+        const decision = redeemCode(client, code, grant, user, asked, given);
+        return withTrackedSessions<AnyEvent>(call, state, decision, given);
       },
       (state) => {
         const { pool, client } = provenClient(state, shown, poolOfHost);

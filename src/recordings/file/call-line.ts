@@ -57,6 +57,33 @@ const FUNCTION = {
   additionalProperties: false,
 } as const;
 
+/** A document outside that the call read: an identity provider's metadata. */
+const FETCHED = {
+  type: 'object',
+  properties: {
+    url: { type: 'string' },
+    document: {
+      description: 'absent: it was still read when the recording ended',
+      oneOf: [
+        {
+          type: 'object',
+          properties: { status: { type: 'integer' }, body: { type: 'string' } },
+          required: ['status', 'body'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { unreachable: { const: true } },
+          required: ['unreachable'],
+          additionalProperties: false,
+        },
+      ],
+    },
+  },
+  required: ['url'],
+  additionalProperties: false,
+} as const;
+
 /** A look at the world, in the order of all; a decision that left events says what the log came to by it. */
 const LOOK = {
   type: 'object',
@@ -99,6 +126,7 @@ export const CALL = {
           type: 'string',
           description: 'scheme, host and port that the caller used; absent: http, and the Host',
         },
+        from: { type: 'string', description: "the caller's IP address; absent: 127.0.0.1" },
         headers: HEADERS,
         body: CONTENT,
       },
@@ -121,6 +149,7 @@ export const CALL = {
     looks: { type: 'array', items: LOOK },
     dropped: { ...NUMBERS, description: 'turns of decisions that had to be made again' },
     functions: { type: 'array', items: FUNCTION },
+    fetched: { type: 'array', items: FETCHED },
     sent: {
       type: 'array',
       description: 'the messages that it sent, as far as they hold what a later call brings back',

@@ -40,6 +40,7 @@ export const HEADER = {
         allowedOrigins: { type: 'array', items: { type: 'string' } },
         codeUpload: { type: 'boolean' },
         inboxHint: { type: 'boolean', description: 'absent in recordings of versions without pages' },
+        throttle: { type: 'boolean', description: 'absent where requests were not throttled' },
       },
       required: ['host', 'issuer', 'allowedHosts', 'allowedOrigins', 'codeUpload'],
       additionalProperties: false,

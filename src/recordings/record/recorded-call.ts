@@ -1,4 +1,5 @@
 import { functionArn } from '../../domain/function/arn.js';
+import type { FetchedDocument } from '../../domain/identity-provider/fetched-document.js';
 import type { StoredEvent } from '../../domain/kernel/event.js';
 import type { Turn } from '../../eventlog/tape.js';
 import type { FunctionRef, FunctionSource, LambdaFunction, Run, Seeker } from '../../triggers/lambda-function.js';
@@ -27,6 +28,7 @@ export interface Score {
 export type SentMessage = NonNullable<CallLine['sent']>[number];
 
 type Look = CallLine['looks'][number];
+type FetchNote = NonNullable<CallLine['fetched']>[number];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Noted = Mutable<FunctionNote> & { readonly runs: Mutable<RunNote>[] };
 
@@ -46,6 +48,7 @@ export class RecordedCall implements CallTape {
   private readonly looks: Mutable<Look>[] = [];
   private readonly dropped: number[] = [];
   private readonly functions: Noted[] = [];
+  private readonly fetched: Mutable<FetchNote>[] = [];
   private readonly sent = new Map<Look, readonly SentMessage[]>();
   private isOver = false;
 
@@ -130,10 +133,18 @@ export class RecordedCall implements CallTape {
     };
   }
 
+  async fetch(url: string, fetch: (url: string) => Promise<FetchedDocument>): Promise<FetchedDocument> {
+    const note: Mutable<FetchNote> = { url };
+    this.fetched.push(note);
+    const document = await offTape(() => fetch(url));
+    note.document = document === 'unreachable' ? { unreachable: true } : document;
+    return document;
+  }
+
   /** Ends the call: what may still be done in its name is noted no more. */
   over(answer: RecordedAnswer | undefined, position: number): CallLine {
     this.isOver = true;
-    const { nows, times, requestIds, numbers, histories, looks, dropped, functions } = this;
+    const { nows, times, requestIds, numbers, histories, looks, dropped, functions, fetched } = this;
     const sent = [...this.sent.values()].flat();
     return {
       ...this.call,
@@ -141,6 +152,7 @@ export class RecordedCall implements CallTape {
       looks: looks.filter(({ turn }) => turn !== NOT_YET),
       ...(dropped.length > 0 && { dropped }),
       ...(functions.length > 0 && { functions }),
+      ...(fetched.length > 0 && { fetched }),
       ...(sent.length > 0 && { sent }),
       position,
       ...(answer && { answer }),

@@ -28,7 +28,7 @@ interface PlaceInFile {
 const PAGE = 1_000;
 const NOWHERE: PlaceInFile = { line: 0, position: 0 };
 
-/** The lines before the first call: the header, and all events that the world may go back to, each once, with the images that they name. */
+/** The lines before the first call: the header, and all events that the world may go back to, each once, with the contents that they name. */
 export const beginningLines = async function* (
   store: ReadStore,
   facts: Facts,
@@ -90,7 +90,7 @@ class Lines {
   async *contents(): AsyncGenerator<ContentLine> {
     for (const hash of this.named) {
       const bytes = await this.store.content(hash);
-      if (!bytes) throw new Error(`The image ${hash} is not in the store.`);
+      if (!bytes) throw new Error(`The content ${hash} is not in the store.`);
       yield { content: { hash, base64: Buffer.from(bytes).toString('base64') } };
     }
   }

@@ -1,3 +1,4 @@
+import type { FetchedDocument } from '../../domain/identity-provider/fetched-document.js';
 import type { Turn } from '../../eventlog/tape.js';
 import type { FunctionRef, LambdaFunction, Seeker } from '../../triggers/lambda-function.js';
 import { functionArn } from '../../domain/function/arn.js';
@@ -37,7 +38,7 @@ export class ReplayedCall implements CallTape {
   readonly functions: FunctionNote[] = [];
   /** The first look by which the log came to something else. */
   logDiffersAt: number | undefined;
-  private readonly asked = { nows: 0, times: 0, requestIds: 0, numbers: 0, histories: 0, looks: 0 };
+  private readonly asked = { nows: 0, times: 0, requestIds: 0, numbers: 0, histories: 0, looks: 0, fetched: 0 };
   private readonly left = new Set<number>();
 
   constructor(
@@ -93,6 +94,15 @@ export class ReplayedCall implements CallTape {
     const note: GrowingNote = { function: functionArn(ref, ref.qualifier), runs: [] };
     const place = this.functions.push(note) - 1;
     return this.cast.find({ line: this.line, place, ref, seeker, note });
+  }
+
+  /** What nobody has recorded is not there; what was still read when the recording ended does not come. */
+  async fetch(url: string): Promise<FetchedDocument> {
+    const note = this.line.fetched?.[this.asked.fetched++];
+    if (note?.url !== url) return 'unreachable';
+    const { document } = note;
+    if (!document) return this.line.answer ? 'unreachable' : NEVER;
+    return 'unreachable' in document ? 'unreachable' : document;
   }
 
   /** Ends the call: turns that it has not taken are given up. */

@@ -50,7 +50,7 @@ export class Scene {
     const { start, reset, clock } = this.header;
     await this.write();
     for (const hash of this.named) {
-      if (!(await this.store.content(hash))) throw damaged('before its calls', `the image ${hash} is not in it`);
+      if (!(await this.store.content(hash))) throw damaged('before its calls', `the content ${hash} is not in it`);
     }
     const place = await this.placeOf(start);
     if ((await this.hashAt(place)) !== start.hash)
@@ -98,7 +98,7 @@ export class Scene {
   private async addContent({ content: { hash, base64 } }: ContentLine): Promise<void> {
     const bytes = Buffer.from(base64, 'base64');
     if (sha256(bytes).toString('base64url') !== hash) {
-      throw damaged('before its calls', `the image ${hash} is another than its hash says`);
+      throw damaged('before its calls', `the content ${hash} is another than its hash says`);
     }
     await this.store.saveContent(hash, bytes);
   }

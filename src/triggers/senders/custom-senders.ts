@@ -29,6 +29,8 @@ export class CustomSenders {
   constructor(
     private readonly triggers: TriggerDispatcher,
     private readonly log: { warn(line: string): void },
+    /** Told of each message that was not sent, and why. */
+    private readonly onFailure: (world: string, pool: UserPool, at: number, why: string) => void = () => undefined,
   ) {}
 
   /** Resolves once the function is done, and never rejects: whoever caused the message is not told how its sending went. */
@@ -43,10 +45,12 @@ export class CustomSenders {
       const { userName, userAttributes, clientMetadata = null } = message;
       const key = { poolId: userPoolId, keyArn: KMSKeyID, worldSeed };
       // As recorded: a temporary password is escaped, for SMS too.
-      const code = await encryptCode(shownIn('email', message.code), key, {
+      const drawn = {
         dataKey: draw.bytes(`data key ${triggerSource}`, 32),
         id: draw.bytes(`data key id ${triggerSource}`, 16),
-      });
+      };
+      // A notification brings none.
+      const code = message.code === '' ? null : await encryptCode(shownIn('email', message.code), key, drawn);
       const event = {
         version: '1',
         triggerSource,
@@ -59,13 +63,15 @@ export class CustomSenders {
       const failure = await this.triggers.run(pool, sender.LambdaArn, event, occasion, (outcome) =>
         outcome.kind === 'answered' ? undefined : failureOf(trigger, outcome),
       );
-      if (failure) this.warn(pool, triggerSource, `${failure.exception}: ${failure.message}`);
+      if (failure) this.failed(pool, triggerSource, `${failure.exception}: ${failure.message}`, occasion);
     } catch (error) {
-      this.warn(pool, triggerSource, error instanceof Error ? (error.stack ?? error.message) : String(error));
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.failed(pool, triggerSource, why, occasion);
     }
   }
 
-  private warn({ id }: UserPool, triggerSource: string, why: string): void {
-    this.log.warn(`${triggerSource} of ${id}: ${why}`);
+  private failed(pool: UserPool, triggerSource: string, why: string, { world, at }: Occasion): void {
+    this.log.warn(`${triggerSource} of ${pool.id}: ${why}`);
+    this.onFailure(world, pool, at, `${triggerSource}: ${why.split('\n', 1).join()}`);
   }
 }

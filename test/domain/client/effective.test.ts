@@ -207,7 +207,9 @@ describe('switches', () => {
 describe('attributes', () => {
   test('are all readable without a list, developer-only ones excepted', () => {
     const readable = readableAttributes(sampleClient(), SCHEMA);
-    expect(readable.size).toBe(SCHEMA.length - 1);
+    // No schema has linked identities, which are shown all the same.
+    expect(readable.has('identities')).toBe(true);
+    expect(readable.size).toBe(SCHEMA.length);
     expect(readable.has('dev:custom:score')).toBe(false);
     expect(readable.has('email_verified')).toBe(true);
   });
@@ -221,15 +223,15 @@ describe('attributes', () => {
     expect(writable.has('custom:team')).toBe(true);
   });
 
-  test('are those of the lists otherwise, and sub is readable always', () => {
+  test('are those of the lists otherwise, and sub and linked identities are readable always', () => {
     const client = sampleClient({ ReadAttributes: ['email'], WriteAttributes: ['email', 'nickname'] });
-    expect([...readableAttributes(client, SCHEMA)]).toEqual(['sub', 'email']);
+    expect([...readableAttributes(client, SCHEMA)]).toEqual(['sub', 'identities', 'email']);
     expect([...writableAttributes(client, SCHEMA)]).toEqual(['email', 'nickname']);
   });
 
   test('are thirteen standard ones by the name oidc:profile', () => {
     const readable = readableAttributes(sampleClient({ ReadAttributes: ['oidc:profile'] }), SCHEMA);
-    expect(readable.size).toBe(14);
+    expect(readable.size).toBe(15);
     expect(readable.has('birthdate')).toBe(true);
     expect(['email', 'address', 'updated_at', 'oidc:profile'].some((name) => readable.has(name))).toBe(false);
   });

@@ -4,7 +4,7 @@ import { given, sampleClient, samplePool } from './samples.js';
 
 const refused = (asked: AskedSettings, confidential = false): string | undefined => {
   const { settings } = sampleClient(asked);
-  const refusal = oauthSettingsRefusal(samplePool(), settings, confidential, given.hasScope);
+  const refusal = oauthSettingsRefusal(samplePool(), settings, confidential, given);
   return refusal && `${refusal.exception}: ${refusal.message}`;
 };
 

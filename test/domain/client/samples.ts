@@ -77,4 +77,5 @@ export const given = {
   at: 1_750_000_000_000,
   draw: new Draw(Buffer.alloc(32), 'call:0'),
   hasScope: (scope: string) => ['api/read', 'https://api.example/v1/write'].includes(scope),
+  hasProvider: (name: string) => name === 'Okta',
 };

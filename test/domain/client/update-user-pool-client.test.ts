@@ -66,7 +66,7 @@ test('OAuth settings that are left out are gone, and no update brings a scope ba
   expect(events[0]?.data).toMatchObject({ settings: sampleClient().settings });
 
   const hasScope = (scope: string): boolean => scope === 'api/write';
-  const { refusal } = updateUserPoolClient(samplePool(), client, { name: undefined, settings }, { hasScope });
+  const { refusal } = updateUserPoolClient(samplePool(), client, { name: undefined, settings }, { ...given, hasScope });
   expect([refusal?.exception, refusal?.message]).toEqual([
     'ScopeDoesNotExistException',
     'Invalid scope requested: api/read',

@@ -13,8 +13,12 @@ const USUAL = {
 } as const;
 
 const MANAGED = { login: true, stepUp: true };
+const PROVIDERS = {
+  has: (name: string) => name === 'Google' || name === 'Okta',
+  identified: (identifier: string) => (identifier === 'example.com' ? 'Okta' : undefined),
+};
 const read = (values: Values, settings?: AskedSettings, features = MANAGED) =>
-  readAuthorizationRequest(webClient(settings), parametersOf({ ...USUAL, ...values }), features);
+  readAuthorizationRequest(webClient(settings), parametersOf({ ...USUAL, ...values }), features, PROVIDERS);
 
 const asked = (more: object = {}) => ({
   clientId: 'client1',
@@ -69,6 +73,34 @@ describe('a request', () => {
   });
 });
 
+describe('an identity provider', () => {
+  const elsewhere = (provider: string) => ({ to: 'provider', provider, clientId: 'client1' });
+  const both: AskedSettings = { SupportedIdentityProviders: ['COGNITO', 'Okta'] };
+
+  test('is where a request goes on that names it, or an identifier of it', () => {
+    expect(read({ identity_provider: 'Okta' }, both)).toEqual(elsewhere('Okta'));
+    expect(read({ idp_identifier: 'example.com' }, both)).toEqual(elsewhere('Okta'));
+    expect(read({ identity_provider: 'COGNITO', idp_identifier: 'example.com' }, both)).toEqual(asked());
+    expect(read({}, both)).toEqual(asked());
+  });
+
+  test('is where every request of a client goes on that has no other', () => {
+    expect(read({}, { SupportedIdentityProviders: ['Google'] })).toEqual(elsewhere('Google'));
+    expect(read({}, { SupportedIdentityProviders: ['Google', 'Okta'] })).toEqual(asked());
+  });
+
+  test('is not there when it was deleted, nor are the own users of a client without them', () => {
+    expect(read({}, { SupportedIdentityProviders: ['Deleted'] })).toEqual(atPage(NO_SUCH_PROVIDER));
+    expect(read({ identity_provider: 'COGNITO' }, { SupportedIdentityProviders: ['Google'] })).toEqual(
+      atPage(NO_SUCH_PROVIDER),
+    );
+  });
+
+  test('comes after what is wrong with the request', () => {
+    expect(read({ identity_provider: 'Okta', response_type: undefined }, both)).toEqual(atClient('invalid_request'));
+  });
+});
+
 describe('the page of errors is for', () => {
   test.each<[string, Values, string]>([
     ['a redirect URI that is not registered', { redirect_uri: 'https://evil.example' }, 'redirect_mismatch'],
@@ -79,17 +111,21 @@ describe('the page of errors is for', () => {
     ['one that is empty', { redirect_uri: '' }, 'redirect_mismatch'],
     ['one that is said twice', { redirect_uri: [CALLBACK, CALLBACK] }, 'redirect_mismatch'],
     ['a client that is said twice', { client_id: ['client1', 'client1'] }, 'invalid_request'],
-    ['a provider that the pool has not', { identity_provider: 'Google' }, NO_SUCH_PROVIDER],
+    ['a provider that the pool has not', { identity_provider: 'Auth0' }, NO_SUCH_PROVIDER],
+    ['a provider that the client has not', { identity_provider: 'Google' }, NO_SUCH_PROVIDER],
     ['an identifier of one', { idp_identifier: 'example.com' }, NO_SUCH_PROVIDER],
+    ['an identifier of none', { idp_identifier: 'example.org' }, NO_SUCH_PROVIDER],
   ])('%s', (_, values, error) => {
     expect(read(values)).toEqual(atPage(error));
   });
 
   test('a client that is not there', () => {
     const parameters = parametersOf({ ...USUAL, client_id: 'nobody' });
-    expect(readAuthorizationRequest(undefined, parameters, MANAGED)).toEqual(atPage('invalid_request', 'nobody'));
+    expect(readAuthorizationRequest(undefined, parameters, MANAGED, PROVIDERS)).toEqual(
+      atPage('invalid_request', 'nobody'),
+    );
     const nameless = parametersOf({ ...USUAL, client_id: undefined });
-    expect(readAuthorizationRequest(undefined, nameless, MANAGED)).toEqual({
+    expect(readAuthorizationRequest(undefined, nameless, MANAGED, PROVIDERS)).toEqual({
       ...atPage('invalid_request'),
       clientId: undefined,
     });

@@ -60,3 +60,13 @@ test('a request may want a new sign-in', () => {
   expect(who(BEGUN + 60_000, { maxAge: 60 })).toBe('alice');
   expect(who(BEGUN + 60_001, { maxAge: 60 })).toBeUndefined();
 });
+
+test('a client may let a browser in for longer than another, or not at all, as long as it is known', () => {
+  const known = begun && { ...begun, expiresAt: BEGUN + 7_200_000 };
+  const letIn = (at: number, reuse: number) => signedInAt(known, sampleUser(), at, undefined, reuse)?.username;
+  expect(letIn(BEGUN, 0)).toBeUndefined();
+  expect(letIn(BEGUN + 59_999, 60_000)).toBe('alice');
+  expect(letIn(BEGUN + 60_000, 60_000)).toBeUndefined();
+  expect(letIn(BEGUN + 7_199_999, 9_000_000)).toBe('alice');
+  expect(letIn(BEGUN + 7_200_000, 9_000_000)).toBeUndefined();
+});

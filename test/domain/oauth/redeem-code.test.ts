@@ -55,6 +55,11 @@ test('a code is exchanged, and its refresh token lives from then on', () => {
   expect(redeem({})).toEqual({ events: used, refusal: undefined });
 });
 
+test('the refresh token knows the browser that the code was handed to', () => {
+  const { events } = redeem({ code: issued({ browserSessionId: 'b' }) });
+  expect(events[1]).toMatchObject({ type: 'RefreshTokenIssued', data: { browserSessionId: 'b' } });
+});
+
 test('a code with a challenge is exchanged for the verifier', () => {
   expect(createHash('sha256').update(VERIFIER).digest('base64url')).toBe(CHALLENGE);
   expect(redeem({ code: issued({ challenge: CHALLENGE }), verifier: VERIFIER }).events).toEqual(used);

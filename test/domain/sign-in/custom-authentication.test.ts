@@ -1,14 +1,13 @@
 import type { Decision } from '../../../src/domain/kernel/decision.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { type CustomStanding, standingOf } from '../../../src/domain/session/custom-standing.js';
-import type { SessionEvent } from '../../../src/domain/session/events.js';
 import type { Session } from '../../../src/domain/session/state.js';
 import { answerCustomChallenge } from '../../../src/domain/sign-in/answer-custom-challenge.js';
 import { beginCustomAuthentication } from '../../../src/domain/sign-in/begin-custom-authentication.js';
+import type { SignInEvent } from '../../../src/domain/sign-in/second-factor.js';
 import type { Subject } from '../../../src/domain/sign-in/subject.js';
 import { subjectOf } from '../../../src/domain/sign-in/subject.js';
 import type { Answers, TriggerName } from '../../../src/domain/trigger/question.js';
-import type { UserEvent } from '../../../src/domain/user/events.js';
 import type { User } from '../../../src/domain/user/state.js';
 import type { UserPool } from '../../../src/domain/user-pool/state.js';
 import { given as stamp, sampleClient, samplePool } from '../client/samples.js';
@@ -39,7 +38,7 @@ const CUSTOM: Script = { DefineAuthChallenge: asks('CUSTOM_CHALLENGE'), CreateAu
 const no = (trigger: string): Refusal =>
   new Refusal('UserLambdaValidationException', `${trigger} failed with error no.`);
 
-const outcome = ({ events, refusal }: Decision<UserEvent | SessionEvent>, asked: ReturnType<typeof scriptedAsk>) => {
+const outcome = ({ events, refusal }: Decision<SignInEvent>, asked: ReturnType<typeof scriptedAsk>) => {
   const issued = events.find((event) => event.type === 'ChallengeIssued')?.data;
   return {
     events: events.map(({ type }) => type),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
+import { isSameIdentity, type LinkedIdentity } from '../../../src/domain/user/identities.js';
 import { identifyImportedUser } from '../../../src/domain/user/identify-imported-user.js';
 import { type ImportedUser, importUser } from '../../../src/domain/user/import-user.js';
 import { passwordOwner } from '../../../src/domain/user/imported-proof.js';
@@ -20,9 +21,11 @@ const text = (password: string, temporary = false) => ({ password: { text: passw
 const deciding = (more: Partial<ImportedUser>, pool: UserPool = aPool(), users: readonly User[] = []) => {
   const bySub = (sub: string) => users.find((user) => user.sub === sub);
   const found = { draw, directory: directory(pool, ...users), bySub };
+  const linkedTo = (identity: Pick<LinkedIdentity, 'providerName' | 'attribute' | 'userId'>) =>
+    users.find(({ identities = [] }) => identities.some((one) => isSameIdentity(one, identity)));
   const who = identifyImportedUser(pool, asked(more), found);
   if (who instanceof Refusal) return { who: undefined, events: [], refusal: who };
-  return { who, ...importUser(pool, who, asked(more), { ...found, at, worldSeed, matches }) };
+  return { who, ...importUser(pool, who, asked(more), { ...found, at, worldSeed, matches, linkedTo }) };
 };
 const imported = (more: Partial<ImportedUser> = {}, pool?: UserPool, ...users: readonly User[]): User => {
   const { who, events, refusal } = deciding(more, pool, users);
@@ -374,5 +377,44 @@ describe('refused', () => {
     expect(said({ status: 'FORCE_CHANGE_PASSWORD' })).toBe(
       invalid('The status FORCE_CHANGE_PASSWORD goes with a temporary password.'),
     );
+  });
+});
+
+describe('linked identities', () => {
+  const google = {
+    providerName: 'Google',
+    providerType: 'Google',
+    userId: 'g1',
+    attribute: 'Cognito_Subject',
+    issuer: null,
+  } as const;
+  const shown = `[{"userId":"g1","providerName":"Google","providerType":"Google","issuer":null,"primary":false,"dateCreated":${at}}]`;
+
+  test('are those that are said, and stay where none are', () => {
+    const user = imported({ identities: [google] });
+    expect(user).toMatchObject({ identities: [{ ...google, dateCreated: at }], attributes: { identities: shown } });
+    expect(imported({ attributes: { name: 'Alice' } }, undefined, user)).toMatchObject({
+      identities: user.identities,
+      attributes: { name: 'Alice', identities: shown },
+    });
+    const { events } = deciding({ identities: [google] }, undefined, [user]);
+    expect(events).toEqual([]);
+    const without = imported({ identities: [] }, undefined, user);
+    expect(without).not.toHaveProperty('identities');
+    expect(without.attributes).not.toHaveProperty('identities');
+  });
+
+  test('are of one user, one of a provider, and five at most', () => {
+    const holder = aUser({ sub: OTHER_SUB, username: 'bob', identities: [{ ...google, dateCreated: 1 }] });
+    const linked = invalid('SourceUser is already linked to DestinationUser');
+    expect(said({ identities: [google] }, undefined, [holder])).toBe(linked);
+    expect(said({ identities: [google, { ...google, userId: 'g2' }] })).toBe(linked);
+    const six = Array.from({ length: 6 }, (_, i) => ({ ...google, providerName: `P${i}` }));
+    expect(said({ identities: six })).toBe('LimitExceededException: Linked identity limit exceeded.');
+    expect(imported({ identities: six.slice(1) }).identities).toHaveLength(5);
+  });
+
+  test('are no attribute that can be said', () => {
+    expect(said({ attributes: { identities: '[]' } })).toContain('identities');
   });
 });

@@ -37,7 +37,8 @@ const inBrief = ({ differences }: Diff) =>
 const NONE = { added: 0, removed: 0, changed: 0 };
 const NOTHING = {
   ...{ functions: NONE, messages: NONE, sessions: NONE, grants: NONE },
-  ...{ browserSessions: NONE, authorizationCodes: NONE },
+  ...{ browserSessions: NONE, authorizationCodes: NONE, userSessions: NONE },
+  ...{ authEvents: NONE, setRisks: NONE, compromisedPasswords: NONE },
   underWay: 0,
 };
 

@@ -30,7 +30,10 @@ const exported = (endpoint = emulator.endpoint()) => tell<Exported>(endpoint, 'G
 const otherWorld = async (seed: string): Promise<{ name: string; endpoint: string }> =>
   tell(emulator.origin(), 'POST', 'worlds', { seed });
 
-const NO_BROWSERS = { browserSessions: 0, authorizationCodes: 0 };
+const NO_BROWSERS = {
+  ...{ browserSessions: 0, authorizationCodes: 0, userSessions: 0 },
+  ...{ authEvents: 0, setRisks: 0, compromisedPasswords: 0 },
+};
 const ALL = [...FLOWS, 'ALLOW_USER_SRP_AUTH'] as const;
 
 /** A world in which a good deal has happened. */

@@ -40,7 +40,7 @@ describe('refusals', () => {
       'pools[0]',
       'setings',
       'settings',
-      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, domain, customDomain, resourceServers, uiCustomization, clients, groups, users',
+      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, sessions, riskConfiguration, logDelivery, domain, customDomain, resourceServers, identityProviders, uiCustomization, clients, groups, users',
     ],
     [
       pool({ settings: { Policies: { PasswordPolicy: { MinimumLenght: 8 } } } }),
@@ -68,7 +68,7 @@ describe('refusals', () => {
       'pools[1].users[1]',
       'usrname',
       'username',
-      'username, sub, login, status, enabled, email, phone_number, attributes, password, temporaryPassword, formerPasswords, groups, createdAt, modifiedAt, signedOutAt',
+      'username, sub, login, status, enabled, email, phone_number, attributes, password, temporaryPassword, formerPasswords, groups, mfa, passkeys, createdAt, modifiedAt, signedOutAt, identities',
     ],
     [
       user({ password: { salt: 's', exponent: 'e', owner: 'o', setat: 'x' } }),
@@ -152,7 +152,7 @@ describe('refusals', () => {
     [
       'pools[0]',
       pool({ settings: { MfaConfiguration: 'ON' } }),
-      'CreateUserPool.MfaConfiguration=ON is not emulated by this version of Recognito.',
+      'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
     ],
     [
       'pools[0]',
@@ -167,7 +167,7 @@ describe('refusals', () => {
     [
       'pools[0]',
       pool({ mfa: { EmailMfaConfiguration: {} } }),
-      'SetUserPoolMfaConfig.EmailMfaConfiguration is not emulated by this version of Recognito.',
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
     ],
     [
       'pools[0].clients[0]',

@@ -287,7 +287,8 @@ describe('an export', () => {
     const document = await exported();
     expect(document.notExported).toEqual({
       ...{ functions: 0, messages: 0, sessions: 0, grants: 0 },
-      ...{ browserSessions: 0, authorizationCodes: 0, codes: 0, attempts: 0 },
+      ...{ browserSessions: 0, authorizationCodes: 0, userSessions: 0, codes: 0, attempts: 0 },
+      ...{ authEvents: 0, setRisks: 0, compromisedPasswords: 0 },
     });
     const dates = { createdAt: '2026-05-01T00:00:00.000Z', modifiedAt: '2026-05-01T00:00:00.000Z' };
     const [pool] = document.pools ?? [];

@@ -1,4 +1,5 @@
 import {
+  AdminUpdateUserAttributesCommand,
   CreateManagedLoginBrandingCommand,
   CreateUserPoolDomainCommand,
   DeleteUserPoolDomainCommand,
@@ -14,6 +15,7 @@ import { browserTest, type OpenedPage, useBrowser } from '../../clients/web/brow
 import type { PageServer } from '../../clients/web/page-server.js';
 import { customTriggers } from '../../operations/custom-sign-in.js';
 import { useEmulator } from '../../operations/emulator.js';
+import { setMfa, SMS_SENDER, TOTP_ON } from '../../operations/mfa-sign-in.js';
 import { ScriptedFunctions } from '../../operations/scripted-functions.js';
 import { PASSWORD, type Setting } from '../../operations/signed-in.js';
 import { invite, pageAt, type PagesOptions, withPages } from './page-calls.js';
@@ -108,6 +110,26 @@ const REQUIRED = ['email', 'given_name', 'birthdate', 'phone_number', 'website']
   Required: true,
 }));
 
+/** As alice, who has a phone number too, to what follows the password. */
+const toSecondFactor = async (page: Page, mfa: Parameters<typeof setMfa>[2]): Promise<void> => {
+  const setting = await setUp({
+    pool: {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/no-reply@example.com',
+      },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'admin_only' }] },
+    },
+  });
+  const UserAttributes = [{ Name: 'phone_number', Value: '+15550100' }];
+  const Username = 'alice';
+  const { poolId: UserPoolId } = setting;
+  await emulator.idp().send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username, UserAttributes }));
+  await setMfa(emulator, UserPoolId, mfa);
+  await page.goto(at(setting, 'login'));
+  await submit(page, { username: Username, password: PASSWORD });
+};
+
 /** Ways to each page, by what it is. */
 const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'sign-in': async (page) => {
@@ -143,6 +165,16 @@ const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(at(await setUp({ pool: { LambdaConfig: customTriggers(functions) }, client }), 'login'));
     await submit(page, { username: 'alice' });
   },
+  mfa: async (page) => {
+    await toSecondFactor(page, { MfaConfiguration: 'ON', EmailMfaConfiguration: {} });
+  },
+  'mfa-choice': async (page) => {
+    const SmsMfaConfiguration = { SmsConfiguration: SMS_SENDER };
+    await toSecondFactor(page, { MfaConfiguration: 'ON', EmailMfaConfiguration: {}, SmsMfaConfiguration });
+  },
+  'mfa-setup': async (page) => {
+    await toSecondFactor(page, TOTP_ON);
+  },
   error: async (page) => {
     await page.goto(`${emulator.endpoint()}/error?error=redirect_mismatch`);
   },
@@ -157,6 +189,9 @@ const TITLES: Readonly<Record<string, string>> = {
   reset: 'Change password',
   'new-password': 'Change password',
   challenge: 'One more step',
+  mfa: 'Enter your code',
+  'mfa-choice': 'Choose how to verify that it is you',
+  'mfa-setup': 'Set up a second step',
   error: 'Something went wrong',
 };
 

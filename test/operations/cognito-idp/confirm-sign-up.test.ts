@@ -128,17 +128,13 @@ describe('refusals', () => {
     expect(await getUser(emulator, poolId, 'alice')).toMatchObject({ UserStatus: 'UNCONFIRMED' });
   });
 
-  test('of a session, by name', async () => {
+  test('of a session that is not one of a sign-up', async () => {
     const { clientId: ClientId, code: ConfirmationCode } = await signedUp();
     const input = { ClientId, Username: 'alice', ConfirmationCode, Session: 'x'.repeat(20) };
-    const { status, body } = await emulator.raw('ConfirmSignUp', input);
-    expect([status, body]).toEqual([
-      501,
-      {
-        __type: 'NotImplementedException',
-        message: 'ConfirmSignUp.Session is not emulated by this version of Recognito.',
-      },
-    ]);
+    await expect(emulator.idp().send(new ConfirmSignUpCommand(input))).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user.',
+    });
   });
 });
 

@@ -43,10 +43,12 @@ describe('validation', () => {
   test('refuses what is not emulated by name', async () => {
     const { status, body } = await emulator.raw('CreateUserPool', {
       PoolName: 'pool',
-      DeviceConfiguration: { ChallengeRequiredOnNewDevice: true },
+      LambdaConfig: { InboundFederation: { LambdaVersion: 'V1_0', LambdaArn: FUNCTION } },
     });
     expect(status).toBe(501);
-    expect(body).toMatchObject({ message: expect.stringContaining('CreateUserPool.DeviceConfiguration') as string });
+    expect(body).toMatchObject({
+      message: expect.stringContaining('CreateUserPool.LambdaConfig.InboundFederation') as string,
+    });
   });
 });
 
@@ -137,6 +139,27 @@ const SCHEMA = [
 ].join(',');
 
 describe('effects', () => {
+  test.each([
+    [
+      { ChallengeRequiredOnNewDevice: true },
+      { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: false },
+    ],
+    [
+      { DeviceOnlyRememberedOnUserPrompt: true },
+      { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: true },
+    ],
+    [
+      { ChallengeRequiredOnNewDevice: false },
+      { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false },
+    ],
+    [{}, undefined],
+  ])('a device configuration of %j is %j', async (DeviceConfiguration, answered) => {
+    const pool = await emulator.pool({ DeviceConfiguration });
+    expect(pool.DeviceConfiguration).toEqual(answered);
+    const { UserPool } = await emulator.idp().send(new DescribeUserPoolCommand({ UserPoolId: pool.Id }));
+    expect(UserPool?.DeviceConfiguration).toEqual(answered);
+  });
+
   test('answers a bare pool exactly as AWS does, member for member', async () => {
     await emulator.freeze('2024-12-08T20:10:12.447Z');
     const { text: answer, body } = await emulator.raw('CreateUserPool', { PoolName: 'my pool' });

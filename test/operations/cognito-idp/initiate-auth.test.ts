@@ -78,15 +78,6 @@ describe('refusals', () => {
     );
   });
 
-  test('USER_AUTH is refused by name', async () => {
-    const setting = await withAlice(emulator);
-    await expect(initiate(setting, { USERNAME: 'alice' }, 'USER_AUTH')).rejects.toMatchObject({
-      name: 'NotImplementedException',
-      message: 'InitiateAuth.AuthFlow=USER_AUTH is not emulated by this version of Recognito.',
-      $metadata: { httpStatusCode: 501 },
-    });
-  });
-
   test('names the parameter that is missing', async () => {
     const setting = await withAlice(emulator);
     await expect(initiate(setting, undefined)).rejects.toMatchObject(

@@ -69,12 +69,17 @@ describe('validation', () => {
 });
 
 describe('refusals', () => {
-  test('challenges that are not there yet are refused by name', async () => {
+  test('a challenge that no sign-in stops at is refused by name', async () => {
     const { setting, Session } = await challenged();
-    const input = { ChallengeName: 'SMS_MFA' as const, ClientId: setting.clientId, Session, ChallengeResponses: {} };
+    const input = {
+      ChallengeName: 'ADMIN_NO_SRP_AUTH' as const,
+      ClientId: setting.clientId,
+      Session,
+      ChallengeResponses: {},
+    };
     await expect(emulator.idp().send(new RespondToAuthChallengeCommand(input))).rejects.toMatchObject({
       name: 'NotImplementedException',
-      message: 'RespondToAuthChallenge.ChallengeName=SMS_MFA is not emulated by this version of Recognito.',
+      message: 'RespondToAuthChallenge.ChallengeName=ADMIN_NO_SRP_AUTH is not emulated by this version of Recognito.',
     });
   });
 

@@ -1,7 +1,10 @@
 import { InitiateAuthCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { createHmac } from 'node:crypto';
+import { WEB, withWeb } from '../../http/oauth/oauth-calls.js';
+import { TestBrowser } from '../../http/oauth/test-browser.js';
 import { useEmulator } from '../emulator.js';
 import { signIn, withAlice } from '../signed-in.js';
+import { getUser, isLetIn, REVOKED_ACCESS, tokensByBrowser, track } from './session-calls.js';
 
 const emulator = useEmulator();
 const revoke = (Token: string, ClientId: string, ClientSecret?: string) =>
@@ -68,5 +71,43 @@ describe('effects', () => {
       message: 'Refresh Token has been revoked',
     });
     await expect(refresh(two.RefreshToken)).resolves.toBeDefined();
+  });
+
+  describe('with the sessions that are linked', () => {
+    const withTokens = async (RevokeAssociatedSessions: 'NONE' | 'LINKED', tracked = true) => {
+      const web = await withWeb(emulator);
+      const other = await emulator.client(web.poolId, WEB);
+      if (tracked) await track(emulator, web.poolId);
+      const browser = new TestBrowser();
+      const tokens = await tokensByBrowser(emulator, browser, web.clientId);
+      const others = await tokensByBrowser(emulator, browser, other.ClientId);
+      const command = { Token: tokens.refresh, ClientId: web.clientId, RevokeAssociatedSessions };
+      await emulator.idp().send(new RevokeTokenCommand(command));
+      await expect(getUser(emulator, tokens.access)).rejects.toMatchObject(REVOKED_ACCESS);
+      await getUser(emulator, others.access);
+      return { isLetIn: () => isLetIn(emulator, browser, web.clientId), command };
+    };
+
+    test('ends the browser’s that the tokens came through, whose other tokens stay', async () => {
+      expect(await (await withTokens('LINKED')).isLetIn()).toBe(false);
+    });
+
+    test('ends no other where none is asked for, or none is tracked', async () => {
+      const { isLetIn: letsIn, command } = await withTokens('NONE');
+      expect(await letsIn()).toBe(true);
+      // Nothing is linked to tokens that are revoked already.
+      await emulator.idp().send(new RevokeTokenCommand({ ...command, RevokeAssociatedSessions: 'LINKED' }));
+      expect(await letsIn()).toBe(true);
+      expect(await (await withTokens('LINKED', false)).isLetIn()).toBe(true);
+    });
+
+    test('ends those of a sign-in through the API alone', async () => {
+      const setting = await withAlice(emulator);
+      await track(emulator, setting.poolId);
+      const { AccessToken, RefreshToken } = await signIn(emulator, setting);
+      const command = { Token: RefreshToken, ClientId: setting.clientId, RevokeAssociatedSessions: 'LINKED' } as const;
+      await emulator.idp().send(new RevokeTokenCommand(command));
+      await expect(getUser(emulator, AccessToken)).rejects.toMatchObject(REVOKED_ACCESS);
+    });
   });
 });

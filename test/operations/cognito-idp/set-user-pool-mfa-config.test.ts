@@ -32,6 +32,10 @@ describe('refusals', () => {
 
   test.each<[Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>, string]>([
     [
+      { WebAuthnConfiguration: { RelyingPartyId: 'https://app.example.com' } },
+      'RelyingPartyId contains invalid characters',
+    ],
+    [
       { SoftwareTokenMfaConfiguration: { Enabled: false } },
       "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
     ],
@@ -79,6 +83,26 @@ describe('effects', () => {
     });
   });
 
+  test('keeps how passkeys are made, with MFA or without, as it is said and no more', async () => {
+    const { Id } = await emulator.pool();
+    const shown = async () => {
+      const { $metadata: _answer, ...mfa } = await emulator
+        .idp()
+        .send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id }));
+      return mfa;
+    };
+    for (const WebAuthnConfiguration of [
+      { RelyingPartyId: 'localhost' },
+      { RelyingPartyId: 'app.example.com', UserVerification: 'required' },
+      { FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
+    ] as const) {
+      await set({ UserPoolId: Id, WebAuthnConfiguration });
+      expect(await shown()).toEqual({ MfaConfiguration: 'OFF', WebAuthnConfiguration });
+    }
+    await set({ UserPoolId: Id });
+    expect(await shown()).toEqual({ MfaConfiguration: 'OFF' });
+  });
+
   test('turns all off when only the pool is named', async () => {
     const { Id } = await emulator.pool();
     await set({ UserPoolId: Id, MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } });
@@ -87,6 +111,24 @@ describe('effects', () => {
       .idp()
       .send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id }));
     expect(mfa).toEqual({ MfaConfiguration: 'OFF' });
+  });
+
+  test('requires a factor, and takes e-mail where the pool sends with an account of its own', async () => {
+    const email = { EmailMfaConfiguration: { Message: 'It is {####}.', Subject: 'Code' } };
+    const { Id: plain } = await emulator.pool();
+    await expect(set({ UserPoolId: plain, MfaConfiguration: 'ON', ...email })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT. Update the value of EmailSendingAccount.',
+    });
+    const { Id } = await emulator.pool({
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/no-reply@example.com',
+      },
+    });
+    const { $metadata: _, ...answer } = await set({ UserPoolId: Id, MfaConfiguration: 'ON', ...email });
+    expect(answer).toEqual({ MfaConfiguration: 'ON', ...email });
   });
 
   test('replaces the factors as a whole', async () => {

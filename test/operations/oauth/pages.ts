@@ -60,14 +60,24 @@ export class Pages {
     return this.ask('login', [username, password], (call) => new SignInAtPages(visit, username, password, call));
   }
 
-  signUp(visit: Visit, more: Partial<SignUpAtPages['asked']> = {}): Promise<SignedUpAtPages> {
+  async signUp(
+    visit: Visit,
+    more: Partial<SignUpAtPages['asked']> = {},
+  ): Promise<Omit<SignedUpAtPages, 'next'> & { readonly landed?: Landed }> {
     const asked = { ...ALICE, ...more };
-    return this.ask('signup', asked, (call) => new SignUpAtPages(visit, asked, call));
+    const { next, ...made } = await this.ask('signup', asked, (call) => new SignUpAtPages(visit, asked, call));
+    return { ...made, ...landing(next) };
   }
 
-  confirm(visit: Visit, code: string, pending?: string, username = 'alice'): Promise<{ readonly landed?: Landed }> {
+  async confirm(
+    visit: Visit,
+    code: string,
+    pending?: string,
+    username = 'alice',
+  ): Promise<{ readonly landed?: Landed }> {
     const asked = { username, code, pending };
-    return this.ask('confirmUser', asked, (call) => new ConfirmAtPages(visit, asked, call));
+    const { next } = await this.ask('confirmUser', asked, (call) => new ConfirmAtPages(visit, asked, call));
+    return landing(next);
   }
 
   resend(visit: Visit, username = 'alice') {
@@ -210,4 +220,11 @@ export const expectStops = async (
   }
   expect(await pages.eventsFrom()).toEqual(before);
   expect(pages.functions.asked).toHaveLength(asked);
+};
+
+/** Where a first sign-in led, if it led anywhere: it stops at no challenge here. */
+const landing = (next: PageAnswer | undefined): { readonly landed?: Landed } => {
+  if (!next) return {};
+  if ('challenge' in next) throw new Error(`The sign-in stopped at ${String(next.challenge.ChallengeName)}.`);
+  return { landed: next };
 };

@@ -144,11 +144,11 @@ describe('a recording is refused', () => {
     const without = changed(file, (line) =>
       (line['content'] as { hash?: string } | undefined)?.hash === logo ? undefined : line,
     );
-    expect(await api.replay(without)).toEqual(refusal(`the image ${logo} is not in it`));
+    expect(await api.replay(without)).toEqual(refusal(`the content ${logo} is not in it`));
     const other = changed(file, (line) =>
       'content' in line ? { content: { hash: logo, base64: png(7, 7).toString('base64') } } : line,
     );
-    expect(await api.replay(other)).toEqual(refusal(`the image ${logo} is another than its hash says`));
+    expect(await api.replay(other)).toEqual(refusal(`the content ${logo} is another than its hash says`));
   });
 });
 

@@ -15,6 +15,7 @@ const worldSeed = Buffer.alloc(32, 1);
 let functions: ScriptedFunctions;
 let invocations: Invocations;
 let warnings: string[];
+let failures: unknown[];
 let senders: CustomSenders;
 
 beforeEach(() => {
@@ -22,7 +23,12 @@ beforeEach(() => {
   invocations = new Invocations();
   warnings = [];
   const dispatcher = new TriggerDispatcher(functions, invocations, 5_000);
-  senders = new CustomSenders(dispatcher, { warn: (line) => void warnings.push(line) });
+  failures = [];
+  senders = new CustomSenders(
+    dispatcher,
+    { warn: (line) => void warnings.push(line) },
+    (world, { id }, at, why) => void failures.push([world, id, at, why]),
+  );
 });
 
 const pool = (config: LambdaConfig = {}) => {
@@ -169,6 +175,7 @@ describe('what becomes of it', () => {
     expect(invocation?.tries).toHaveLength(tries);
     expect(invocation?.error).toBe(error);
     expect(warnings).toEqual([`CustomEmailSender_SignUp of ${target.id}: ${error}`]);
+    expect(failures).toEqual([['w1', target.id, occasion.at, `CustomEmailSender_SignUp: ${error}`]]);
   });
 
   test('a function that is nowhere is shown as such', async () => {
@@ -185,6 +192,7 @@ describe('what becomes of it', () => {
     functions.find = () => Promise.reject(new Error('broken'));
     await send({}, 'EMAIL', target);
     expect(warnings).toEqual([expect.stringMatching(`^CustomEmailSender_SignUp of ${target.id}: Error: broken\n`)]);
+    expect(failures).toEqual([['w1', target.id, occasion.at, 'CustomEmailSender_SignUp: Error: broken']]);
   });
 
   test('a pool without the sender is a fault of the caller, and logged', async () => {

@@ -70,6 +70,22 @@ export const de: Texts = {
   inboxCode: 'Der neueste Code dieses Benutzers',
   inboxLink: 'Den gesendeten Link öffnen',
   continue: 'Weiter',
+  continueWith: 'Weiter mit {provider}',
+  mfaTitle: 'Code eingeben',
+  mfaIntro: {
+    code: 'Geben Sie den Code ein, um sich anzumelden.',
+    app: 'Geben Sie den Code ein, den Ihre Authenticator-App anzeigt.',
+  },
+  mfaChoiceTitle: 'Wie möchten Sie sich ausweisen?',
+  mfaChoiceIntro: 'Wo möchten Sie Ihren Code erhalten?',
+  mfaFactors: { SMS_MFA: 'SMS', EMAIL_OTP: 'E-Mail', SOFTWARE_TOKEN_MFA: 'Authenticator-App' },
+  mfaSetupTitle: 'Zweiten Schritt einrichten',
+  mfaSetupIntro:
+    'Scannen Sie diesen QR-Code mit einer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann den Code ein, den sie anzeigt.',
+  qrCode: 'QR-Code für Ihre Authenticator-App',
+  secretKey: 'Schlüssel',
+  mfaSetupEmail: 'Oder geben Sie eine E-Mail-Adresse an, an die Codes gesendet werden.',
+  mfaSetupNothing: 'Ihr Konto braucht zur Anmeldung eine Telefonnummer. Bitte wenden Sie sich an einen Administrator.',
   attributes: {
     address: 'Adresse',
     birthdate: 'Geburtsdatum',
@@ -104,6 +120,11 @@ export const de: Texts = {
     'An account with the given email already exists.': 'Mit dieser E-Mail-Adresse gibt es schon ein Konto.',
     'An account with the given phone_number already exists.': 'Mit dieser Telefonnummer gibt es schon ein Konto.',
     'Username/client id combination not found.': 'Diesen Benutzer gibt es nicht.',
+    'Invalid code received for user': 'Der Code ist falsch. Bitte versuchen Sie es noch einmal.',
+    'Invalid code or auth state for the user.': 'Der Code ist falsch. Bitte versuchen Sie es noch einmal.',
+    'Code mismatch and fail enable Software Token MFA': 'Der Code ist falsch. Bitte versuchen Sie es noch einmal.',
+    'Your software token has already been used once.':
+      'Dieser Code wurde schon benutzt. Bitte warten Sie auf den nächsten.',
     'Password has previously been used.': 'Dieses Passwort wurde schon einmal benutzt.',
     'Invalid session for the user, session is expired.':
       'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',

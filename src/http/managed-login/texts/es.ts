@@ -70,6 +70,27 @@ export const es: Texts = {
   inboxCode: 'El código más reciente de este usuario',
   inboxLink: 'Abrir el enlace enviado',
   continue: 'Continuar',
+  continueWith: 'Continuar con {provider}',
+  mfaTitle: 'Introduzca su código',
+  mfaIntro: {
+    code: 'Introduzca el código para iniciar sesión.',
+    app: 'Introduzca el código que muestra su aplicación de autenticación.',
+  },
+  mfaChoiceTitle: 'Elija cómo verificar su identidad',
+  mfaChoiceIntro: '¿Dónde quiere recibir su código?',
+  mfaFactors: {
+    SMS_MFA: 'Mensaje de texto',
+    EMAIL_OTP: 'Correo electrónico',
+    SOFTWARE_TOKEN_MFA: 'Aplicación de autenticación',
+  },
+  mfaSetupTitle: 'Configurar un segundo paso',
+  mfaSetupIntro:
+    'Escanee este código QR con una aplicación de autenticación o escriba en ella la clave. Después introduzca el código que muestra.',
+  qrCode: 'Código QR para su aplicación de autenticación',
+  secretKey: 'Clave',
+  mfaSetupEmail: 'O introduzca una dirección de correo electrónico para recibir los códigos.',
+  mfaSetupNothing:
+    'Su cuenta necesita un número de teléfono para iniciar sesión. Póngase en contacto con un administrador.',
   attributes: {
     address: 'Dirección',
     birthdate: 'Fecha de nacimiento',
@@ -102,6 +123,10 @@ export const es: Texts = {
     'An account with the given email already exists.': 'Ya existe una cuenta con ese correo electrónico.',
     'An account with the given phone_number already exists.': 'Ya existe una cuenta con ese número de teléfono.',
     'Username/client id combination not found.': 'El usuario no existe.',
+    'Invalid code received for user': 'El código no es correcto. Inténtelo de nuevo.',
+    'Invalid code or auth state for the user.': 'El código no es correcto. Inténtelo de nuevo.',
+    'Code mismatch and fail enable Software Token MFA': 'El código no es correcto. Inténtelo de nuevo.',
+    'Your software token has already been used once.': 'Este código ya se ha usado. Espere al siguiente.',
     'Password has previously been used.': 'Esta contraseña ya se ha utilizado.',
     'Invalid session for the user, session is expired.': 'El inicio de sesión ha tardado demasiado. Empiece de nuevo.',
     'Temporary password has expired and must be reset by an administrator.':

@@ -70,6 +70,23 @@ export const fr: Texts = {
   inboxCode: 'Le dernier code de cet utilisateur',
   inboxLink: 'Ouvrir le lien envoyé',
   continue: 'Continuer',
+  continueWith: 'Continuer avec {provider}',
+  mfaTitle: 'Saisissez votre code',
+  mfaIntro: {
+    code: 'Saisissez le code pour vous connecter.',
+    app: "Saisissez le code affiché par votre application d'authentification.",
+  },
+  mfaChoiceTitle: 'Choisissez comment confirmer votre identité',
+  mfaChoiceIntro: 'Où souhaitez-vous recevoir votre code ?',
+  mfaFactors: { SMS_MFA: 'SMS', EMAIL_OTP: 'E-mail', SOFTWARE_TOKEN_MFA: "Application d'authentification" },
+  mfaSetupTitle: 'Configurer une deuxième étape',
+  mfaSetupIntro:
+    "Scannez ce code QR avec une application d'authentification ou saisissez-y la clé. Saisissez ensuite le code qu'elle affiche.",
+  qrCode: "Code QR pour votre application d'authentification",
+  secretKey: 'Clé',
+  mfaSetupEmail: 'Ou saisissez une adresse e-mail à laquelle les codes seront envoyés.',
+  mfaSetupNothing:
+    'Votre compte a besoin d’un numéro de téléphone pour la connexion. Veuillez contacter un administrateur.',
   attributes: {
     address: 'Adresse',
     birthdate: 'Date de naissance',
@@ -101,6 +118,10 @@ export const fr: Texts = {
     'An account with the given email already exists.': 'Un compte existe déjà avec cet e-mail.',
     'An account with the given phone_number already exists.': 'Un compte existe déjà avec ce numéro de téléphone.',
     'Username/client id combination not found.': "L'utilisateur n'existe pas.",
+    'Invalid code received for user': 'Le code est incorrect. Veuillez réessayer.',
+    'Invalid code or auth state for the user.': 'Le code est incorrect. Veuillez réessayer.',
+    'Code mismatch and fail enable Software Token MFA': 'Le code est incorrect. Veuillez réessayer.',
+    'Your software token has already been used once.': 'Ce code a déjà été utilisé. Veuillez attendre le suivant.',
     'Password has previously been used.': 'Ce mot de passe a déjà été utilisé.',
     'Invalid session for the user, session is expired.': 'La connexion a pris trop de temps. Veuillez recommencer.',
     'Temporary password has expired and must be reset by an administrator.':

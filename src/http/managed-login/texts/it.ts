@@ -70,6 +70,22 @@ export const it: Texts = {
   inboxCode: 'Il codice più recente di questo utente',
   inboxLink: 'Apri il link inviato',
   continue: 'Continua',
+  continueWith: 'Continua con {provider}',
+  mfaTitle: 'Inserisci il codice',
+  mfaIntro: {
+    code: 'Inserisci il codice per accedere.',
+    app: "Inserisci il codice mostrato dall'app di autenticazione.",
+  },
+  mfaChoiceTitle: 'Scegli come verificare la tua identità',
+  mfaChoiceIntro: 'Dove vuoi ricevere il codice?',
+  mfaFactors: { SMS_MFA: 'SMS', EMAIL_OTP: 'E-mail', SOFTWARE_TOKEN_MFA: 'App di autenticazione' },
+  mfaSetupTitle: 'Configura un secondo passaggio',
+  mfaSetupIntro:
+    "Scansiona questo codice QR con un'app di autenticazione o digita la chiave. Poi inserisci il codice mostrato.",
+  qrCode: "Codice QR per l'app di autenticazione",
+  secretKey: 'Chiave',
+  mfaSetupEmail: 'Oppure inserisci un indirizzo e-mail a cui inviare i codici.',
+  mfaSetupNothing: 'Per accedere il tuo account ha bisogno di un numero di telefono. Contatta un amministratore.',
   attributes: {
     address: 'Indirizzo',
     birthdate: 'Data di nascita',
@@ -101,6 +117,10 @@ export const it: Texts = {
     'An account with the given email already exists.': 'Esiste già un account con questa e-mail.',
     'An account with the given phone_number already exists.': 'Esiste già un account con questo numero di telefono.',
     'Username/client id combination not found.': "L'utente non esiste.",
+    'Invalid code received for user': 'Il codice non è corretto. Riprova.',
+    'Invalid code or auth state for the user.': 'Il codice non è corretto. Riprova.',
+    'Code mismatch and fail enable Software Token MFA': 'Il codice non è corretto. Riprova.',
+    'Your software token has already been used once.': 'Questo codice è già stato usato. Attendi il prossimo.',
     'Password has previously been used.': 'Questa password è già stata usata.',
     'Invalid session for the user, session is expired.': "L'accesso ha richiesto troppo tempo. Ricomincia.",
     'Temporary password has expired and must be reset by an administrator.':

@@ -70,6 +70,22 @@ export const ja: Texts = {
   inboxCode: 'このユーザーの最新のコード',
   inboxLink: '送信されたリンクを開く',
   continue: '続ける',
+  continueWith: '{provider} で続ける',
+  mfaTitle: 'コードを入力',
+  mfaIntro: {
+    code: 'サインインするには、コードを入力してください。',
+    app: '認証アプリに表示されているコードを入力してください。',
+  },
+  mfaChoiceTitle: '本人確認の方法を選択',
+  mfaChoiceIntro: 'コードをどこで受け取りますか？',
+  mfaFactors: { SMS_MFA: 'SMS', EMAIL_OTP: 'E メール', SOFTWARE_TOKEN_MFA: '認証アプリ' },
+  mfaSetupTitle: '2 段階目の認証を設定',
+  mfaSetupIntro:
+    '認証アプリでこの QR コードを読み取るか、キーを入力してください。次に、表示されたコードを入力してください。',
+  qrCode: '認証アプリ用の QR コード',
+  secretKey: 'キー',
+  mfaSetupEmail: 'または、コードの送信先の E メールアドレスを入力してください。',
+  mfaSetupNothing: 'サインインするには、アカウントに電話番号が必要です。管理者にお問い合わせください。',
   attributes: {
     address: '住所',
     birthdate: '生年月日',
@@ -102,6 +118,10 @@ export const ja: Texts = {
     'An account with the given email already exists.': 'このEメールのアカウントはすでに存在します。',
     'An account with the given phone_number already exists.': 'この電話番号のアカウントはすでに存在します。',
     'Username/client id combination not found.': 'ユーザーが存在しません。',
+    'Invalid code received for user': 'コードが正しくありません。もう一度お試しください。',
+    'Invalid code or auth state for the user.': 'コードが正しくありません。もう一度お試しください。',
+    'Code mismatch and fail enable Software Token MFA': 'コードが正しくありません。もう一度お試しください。',
+    'Your software token has already been used once.': 'このコードは使用済みです。次のコードをお待ちください。',
     'Password has previously been used.': 'このパスワードは以前に使用されています。',
     'Invalid session for the user, session is expired.':
       'サインインに時間がかかりすぎました。最初からやり直してください。',

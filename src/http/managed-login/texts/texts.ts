@@ -1,5 +1,8 @@
 import type { SignInName } from '../../../operations/oauth/read-page.js';
 
+/** A second factor, by AWS's name. */
+export type SecondFactor = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
+
 /** All that the pages say in a language. In English it is what AWS's pages say, where that is known. */
 export interface Texts {
   /** The name that a user signs in by. */
@@ -42,6 +45,8 @@ export interface Texts {
   readonly challengeIntro: string;
   readonly answer: string;
   readonly continue: string;
+  /** `{provider}` is an identity provider. */
+  readonly continueWith: string;
   readonly missing: string;
   readonly mismatch: string;
   readonly confirmed: string;
@@ -54,6 +59,18 @@ export interface Texts {
   readonly inbox: string;
   readonly inboxCode: string;
   readonly inboxLink: string;
+  readonly mfaTitle: string;
+  /** Where a code was sent, and where an authenticator app shows it. */
+  readonly mfaIntro: Readonly<Record<'code' | 'app', string>>;
+  readonly mfaChoiceTitle: string;
+  readonly mfaChoiceIntro: string;
+  readonly mfaFactors: Readonly<Record<SecondFactor, string>>;
+  readonly mfaSetupTitle: string;
+  readonly mfaSetupIntro: string;
+  readonly qrCode: string;
+  readonly secretKey: string;
+  readonly mfaSetupEmail: string;
+  readonly mfaSetupNothing: string;
   readonly attributes: Readonly<Record<StandardAttribute, string>>;
   /** What AWS's common sentences of refusal are in this language, by the exact sentence. */
   readonly sentences: Readonly<Record<string, string>>;

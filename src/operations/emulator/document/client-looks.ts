@@ -4,6 +4,7 @@ import { importManagedLoginBranding } from '../../../domain/branding/import-mana
 import type { AnyEvent } from '../../../domain/event-catalogue.js';
 import { accept, type Decision } from '../../../domain/kernel/decision.js';
 import { importTerms, type ImportedTerms } from '../../../domain/terms/import-terms.js';
+import type { AskedRiskSettings } from '../../../domain/threat/set-risk-configuration.js';
 import {
   importUICustomization,
   type ImportedUICustomization,
@@ -15,13 +16,15 @@ import type { ClientEntry } from './document-schema.js';
 import { Gathered } from './gathered.js';
 import { drawFor, free } from './import-place.js';
 import type { Placed } from './place.js';
+import { importRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
 import { saidBranding, type SaidImage, saidTerms, saidUICustomization } from './said-looks.js';
 
-/** What a document says of how the pages of a client look, which is counted as part of it. */
+/** What a document says of how the pages of a client look and how it answers risk, which is counted as part of it. */
 export interface ClientLooks {
   readonly uiCustomization: Placed<ImportedUICustomization> | undefined;
   readonly branding: Placed<ImportedBranding> | undefined;
   readonly terms: readonly Placed<ImportedTerms>[];
+  readonly riskConfiguration: Placed<AskedRiskSettings> | undefined;
   readonly images: readonly SaidImage[];
 }
 
@@ -38,15 +41,16 @@ export const saidClientLooks = (entry: ClientEntry, clientPlace: string): Client
     uiCustomization: ui && { place: uiPlace, said: ui.said },
     branding: branding && { place: brandingPlace, said: branding.said },
     terms,
+    riskConfiguration: saidRiskConfiguration(entry, clientPlace),
     images: [...(ui?.images ?? []), ...(branding?.images ?? [])],
   };
 };
 
-/** Brings the looks of a client's pages to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
+/** Brings the looks of a client's pages, and its answers to risk, to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
 export const importClientLooks = (
   state: WorldState,
   client: { readonly poolId: string; readonly clientId: string },
-  { uiCustomization, branding, terms }: ClientLooks,
+  { uiCustomization, branding, terms, riskConfiguration }: ClientLooks,
   { at, worldSeed }: { readonly at: number; readonly worldSeed: Uint8Array },
 ): Decision<AnyEvent> => {
   const { poolId, clientId } = client;
@@ -68,6 +72,7 @@ export const importClientLooks = (
     const draw = drawFor(worldSeed, 'branding', poolId, clientId);
     gathered.take(place, importManagedLoginBranding(client, there, said, { at, draw }));
   }
+  if (riskConfiguration) importRiskConfiguration(state, client, riskConfiguration, gathered);
   let documents = termsCount(state, poolId);
   for (const { place, said } of terms) {
     const there = {

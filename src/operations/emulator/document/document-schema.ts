@@ -2,7 +2,9 @@ import type { FromSchema } from 'json-schema-to-ts';
 import { structureSchema } from '../../../protocol/json-schema.js';
 import { DATES, INSTANT } from './dates-schema.js';
 import { BRANDING, TERMS, UI_CUSTOMIZATION } from './look-schema.js';
-import { CUSTOM_DOMAIN, DOMAIN, RESOURCE_SERVER } from './pool-parts-schema.js';
+import { MFA } from './mfa-schema.js';
+import { PASSKEY } from './passkey-schema.js';
+import { CUSTOM_DOMAIN, DOMAIN, IDENTITY_PROVIDER, RESOURCE_SERVER } from './pool-parts-schema.js';
 
 /** Of these the model says more: see documentSchema. */
 const SETTINGS = { type: 'object' } as const;
@@ -31,6 +33,8 @@ export const CLIENT = {
     },
     ...DATES,
     settings: SETTINGS,
+    sessions: SETTINGS,
+    riskConfiguration: SETTINGS,
     uiCustomization: { ...UI_CUSTOMIZATION, description: 'its own look in the classic hosted UI' },
     branding: { ...BRANDING, description: 'its style of managed login' },
     terms: { type: 'array', items: TERMS },
@@ -99,8 +103,27 @@ export const USER = {
       },
     },
     groups: { type: 'array', items: { type: 'string' }, description: 'all groups that the user is in' },
+    mfa: MFA,
+    passkeys: { type: 'array', items: PASSKEY, description: 'all that the user has registered' },
     ...DATES,
     signedOutAt: INSTANT,
+    identities: {
+      type: 'array',
+      description: 'all that are linked, at identity providers',
+      items: {
+        type: 'object',
+        properties: {
+          provider: { type: 'string' },
+          type: IDENTITY_PROVIDER.properties.type,
+          userId: { type: 'string' },
+          attribute: { type: 'string', description: 'Cognito_Subject unless given' },
+          issuer: { type: 'string', description: 'of SAML' },
+          linkedAt: { ...INSTANT, description: 'ISO 8601; the time of the import unless given' },
+        },
+        required: ['provider', 'type', 'userId'],
+        additionalProperties: false,
+      },
+    },
   },
   required: ['username'],
   additionalProperties: false,
@@ -118,9 +141,17 @@ export const POOL = {
     settings: SETTINGS,
     customAttributes: { type: 'array', items: SETTINGS },
     mfa: SETTINGS,
+    sessions: SETTINGS,
+    riskConfiguration: SETTINGS,
+    logDelivery: {
+      type: 'array',
+      items: SETTINGS,
+      description: 'where its logs go: LogConfigurations of SetLogDeliveryConfiguration',
+    },
     domain: DOMAIN,
     customDomain: CUSTOM_DOMAIN,
     resourceServers: { type: 'array', items: RESOURCE_SERVER },
+    identityProviders: { type: 'array', items: IDENTITY_PROVIDER },
     uiCustomization: {
       ...UI_CUSTOMIZATION,
       description: 'the classic hosted UI for clients without a look of their own',
@@ -145,6 +176,10 @@ export const NOT_EXPORTED = {
     grants: { ...COUNT, description: 'what refresh tokens stem from' },
     browserSessions: { ...COUNT, description: 'browsers that a user has signed in with at the pages' },
     authorizationCodes: { ...COUNT, description: 'of the authorization endpoint' },
+    userSessions: { ...COUNT, description: 'what pools that track sessions know of them' },
+    authEvents: { ...COUNT, description: 'what threat protection has kept of users' },
+    setRisks: { ...COUNT, description: 'users whose next sign-in was given a risk' },
+    compromisedPasswords: COUNT,
     codes: { ...COUNT, description: 'codes under way' },
     attempts: { ...COUNT, description: 'users with attempts that count towards a limit' },
     users: { ...COUNT, description: 'where users were not wanted' },
@@ -171,6 +206,11 @@ export type UserEntry = FromSchema<typeof USER>;
 export type PoolEntry = Omit<FromSchema<typeof POOL>, 'users'>;
 export type NotExported = FromSchema<typeof NOT_EXPORTED>;
 
+const RISK_CONFIGURATION = () => ({
+  ...structureSchema('cognito-idp', 'SetRiskConfigurationRequest', ['UserPoolId', 'ClientId']),
+  description: 'the members of SetRiskConfiguration',
+});
+
 /** A pool, its members of AWS's own in the words of the model. `clients` and `groups` may be left out. */
 export const poolSchema = () =>
   ({
@@ -190,6 +230,11 @@ export const poolSchema = () =>
         ...structureSchema('cognito-idp', 'SetUserPoolMfaConfigRequest', ['UserPoolId']),
         description: 'the members of SetUserPoolMfaConfig',
       },
+      sessions: {
+        ...structureSchema('cognito-idp', 'SetUserPoolSessionConfigurationRequest', ['UserPoolId']),
+        description: 'the members of SetUserPoolSessionConfiguration',
+      },
+      riskConfiguration: RISK_CONFIGURATION(),
       clients: {
         type: 'array',
         items: {
@@ -200,6 +245,14 @@ export const poolSchema = () =>
               ...structureSchema('cognito-idp', 'CreateUserPoolClientRequest', OUTSIDE_CLIENT_SETTINGS),
               description: 'the members of CreateUserPoolClient',
             },
+            sessions: {
+              ...structureSchema('cognito-idp', 'SetUserPoolClientSessionConfigurationRequest', [
+                'UserPoolId',
+                'ClientId',
+              ]),
+              description: 'the members of SetUserPoolClientSessionConfiguration',
+            },
+            riskConfiguration: RISK_CONFIGURATION(),
           },
         },
       },

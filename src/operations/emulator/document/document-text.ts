@@ -10,6 +10,7 @@ import type { BrandImages } from '../../brand-images.js';
 import type { NotExported } from './document-schema.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
 import type { ShowImage } from './shown-looks.js';
+import { passkeyEntries } from './shown-passkeys.js';
 import { turns } from './turns.js';
 
 /** A state that nobody writes to, and the seed of its world. */
@@ -76,6 +77,10 @@ const notExported = (state: WorldState): NotExported => ({
   grants: state.grants.size,
   browserSessions: state.browserSessions.size,
   authorizationCodes: state.authorizationCodes.size,
+  userSessions: state.userSessions.size,
+  authEvents: state.authEvents.size,
+  setRisks: state.setRisks.size,
+  compromisedPasswords: state.compromisedPasswords.size,
 });
 
 async function* clientsIn(state: WorldState, poolId: string, images: Images): AsyncGenerator<object> {
@@ -106,7 +111,7 @@ function* usersOf(
     unsaid.codes += Object.keys(user.codes).length;
     unsaid.attempts += user.failures.count > 0 || Object.keys(user.attempts).length > 0 ? 1 : 0;
     const groups = mapped(startingWith(state.groupsOfUser, keyOf(pool.id, user.sub, '')), ([, name]) => name);
-    yield userEntry(worldSeed, pool, user, [...groups]);
+    yield { ...userEntry(worldSeed, pool, user, [...groups]), ...passkeyEntries(state, user) };
   }
 }
 

@@ -30,8 +30,11 @@ import {
   ImportTally,
 } from './import-report.js';
 import { asImportRefusal, importRefused } from './place.js';
+import { importedMfa } from './imported-mfa.js';
+import { importedPasskeys } from './imported-passkeys.js';
 import { importClientLooks, saidClientLooks } from './client-looks.js';
 import { hasManagedLogin, importPoolParts, saidPoolParts } from './pool-parts.js';
+import { knownInPool } from '../../identity-providers/known-in-pool.js';
 import type { BrandImages } from '../../brand-images.js';
 import { saidClient } from './said-client.js';
 import { saidGroup } from './said-group.js';
@@ -188,15 +191,19 @@ export class ImportRun {
       if (other !== index) throw twice(place, `${poolPlace}.users[${other}]`);
       seen.set(who.sub, index);
       const { at, matches } = this;
-      const user = importUser(pool, who, said, { at, draw, worldSeed: this.world.seed, matches, directory });
+      const { linkedTo } = knownInPool(state, pool);
+      const given = { at, draw, worldSeed: this.world.seed, matches, directory, linkedTo };
+      const user = importUser(pool, who, said, given);
       const groups = entry.groups && groupsMeant(state, pool, entry, `${place}.groups`);
       // One who has only just come is in none.
       const held = who.before ? groupsOfUser(state, pool.id, who.sub) : [];
       const member = { poolId: pool.id, sub: who.sub };
       const memberships = groups ? importMemberships(member, held, groups) : accept<AnyEvent>();
+      const passkeys = importedPasskeys(state, member, entry, place, at);
+      const mfa = importedMfa(member, who.before?.mfa, entry, given);
       return {
         existed: who.before !== undefined,
-        decision: joined(user, memberships),
+        decision: joined(joined(joined(user, memberships), passkeys), mfa),
         answer: () => undefined,
       };
     });

@@ -21,6 +21,24 @@ export const RESOURCE_SERVER = {
   additionalProperties: false,
 } as const;
 
+const TEXTS = { type: 'object', additionalProperties: { type: 'string' } } as const;
+
+export const IDENTITY_PROVIDER = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    type: { type: 'string', enum: ['SAML', 'OIDC', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'] },
+    details: { ...TEXTS, description: 'the ProviderDetails of CreateIdentityProvider' },
+    attributeMapping: TEXTS,
+    identifiers: { type: 'array', items: { type: 'string' } },
+    acrMapping: TEXTS,
+    metadata: { type: 'string', description: 'SAML: what details.MetadataURL leads to; nothing outside is read' },
+    ...DATES,
+  },
+  required: ['name', 'type'],
+  additionalProperties: false,
+} as const;
+
 const MADE_DOMAIN = {
   managedLoginVersion: { type: 'integer', enum: [1, 2], description: '1, the classic hosted UI, unless given' },
   cloudFrontDomain: { type: 'string', description: 'drawn unless given' },
@@ -46,6 +64,7 @@ export const CUSTOM_DOMAIN = {
   additionalProperties: false,
 } as const;
 
+export type IdentityProviderEntry = FromSchema<typeof IDENTITY_PROVIDER>;
 export type ResourceServerEntry = FromSchema<typeof RESOURCE_SERVER>;
 export type DomainEntry = FromSchema<typeof DOMAIN>;
 export type CustomDomainEntry = FromSchema<typeof CUSTOM_DOMAIN>;

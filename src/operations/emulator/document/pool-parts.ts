@@ -4,6 +4,7 @@ import {
   importResourceServer,
   type ImportedResourceServer,
 } from '../../../domain/resource-server/import-resource-server.js';
+import type { AskedRiskSettings } from '../../../domain/threat/set-risk-configuration.js';
 import { DEFAULT_VERSION } from '../../../domain/user-pool-domain/details-rules.js';
 import {
   type ImportedUserPoolDomain,
@@ -23,18 +24,22 @@ import type { WorldState } from '../../../projections/world-state.js';
 import { ANY_POOL } from './as-input.js';
 import type { PoolEntry } from './document-schema.js';
 import { drawFor } from './import-place.js';
+import { importIdentityProviders, type PlacedProviders, saidIdentityProviders } from './imported-identity-providers.js';
 import { Gathered } from './gathered.js';
 import type { Placed } from './place.js';
 import { saidDomain } from './said-domain.js';
 import { type SaidImage, saidUICustomization } from './said-looks.js';
 import { saidResourceServer } from './said-resource-server.js';
+import { importRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
 
-/** What a document says of a pool's domains, resource servers and look, which are counted as parts of it. */
+/** What a document says of a pool's domains, resource servers, look and answers to risk, which are counted as parts of it. */
 export interface PoolParts {
   readonly domains: readonly (Placed<ImportedUserPoolDomain> & { readonly kind: DomainKind })[];
   readonly resourceServers: readonly Placed<ImportedResourceServer>[];
+  readonly identityProviders: PlacedProviders;
   /** How the classic hosted UI looks to clients that have no look of their own. */
   readonly uiCustomization: Placed<ImportedUICustomization> | undefined;
+  readonly riskConfiguration: Placed<AskedRiskSettings> | undefined;
   readonly images: readonly SaidImage[];
 }
 
@@ -54,7 +59,9 @@ export const saidPoolParts = (entry: PoolEntry, poolPlace: string): PoolParts =>
   return {
     domains: [...placed('prefix', 'domain', domain), ...placed('custom', 'customDomain', customDomain)],
     resourceServers: servers,
+    identityProviders: saidIdentityProviders(entry, poolPlace),
     uiCustomization: ui && { place: uiPlace, said: ui.said },
+    riskConfiguration: saidRiskConfiguration(entry, poolPlace),
     images: ui?.images ?? [],
   };
 };
@@ -68,11 +75,11 @@ export const hasManagedLogin = (state: WorldState, poolId: string, { domains }: 
     return (said?.managedLoginVersion ?? before) === 2;
   });
 
-/** Brings a pool's domains, resource servers and look to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
+/** Brings a pool's domains, resource servers, look and answers to risk to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
 export const importPoolParts = (
   state: WorldState,
   pool: UserPool,
-  { domains, resourceServers, uiCustomization }: PoolParts,
+  { domains, resourceServers, identityProviders, uiCustomization, riskConfiguration }: PoolParts,
   { at, worldSeed }: { readonly at: number; readonly worldSeed: Uint8Array },
 ): Decision<AnyEvent> => {
   const gathered = new Gathered();
@@ -92,11 +99,13 @@ export const importPoolParts = (
     gathered.take(place, importResourceServer(pool, before, count, said));
     if (!before) count += 1;
   }
+  importIdentityProviders(state, pool, identityProviders, { at }, gathered);
   if (uiCustomization) {
     const { place, said } = uiCustomization;
     const look = { poolId: pool.id, clientId: ALL_CLIENTS };
     const before = ownUICustomization(state, pool.id, ALL_CLIENTS);
     gathered.take(place, importUICustomization(look, before, said, { at }));
   }
+  if (riskConfiguration) importRiskConfiguration(state, { poolId: pool.id }, riskConfiguration, gathered);
   return accept(...gathered.events);
 };

@@ -1,7 +1,9 @@
 import type { ImportedClient } from '../../../domain/client/import-user-pool-client.js';
-import { asInputOf } from './as-input.js';
+import type { ClientSessionConfiguration } from '../../../domain/client/settings.js';
+import { checkMaxValidityMinutes } from '../../session-limits.js';
+import { ANY_CLIENT, ANY_POOL, asInputOf } from './as-input.js';
 import type { ClientEntry } from './document-schema.js';
-import { importRefused } from './place.js';
+import { at, importRefused } from './place.js';
 import { saidDates, saidInstant } from './said-dates.js';
 
 /** What a document says of a client. Throws ControlRefusal. */
@@ -19,6 +21,7 @@ export const saidClient = (entry: ClientEntry, poolId: string, place: string): O
   return {
     name,
     settings: members,
+    sessionConfiguration: entry.sessions && saidSessions(entry.sessions, place),
     secret,
     secrets: secrets?.map(({ value, id, createdAt }, index) => ({
       value,
@@ -27,4 +30,11 @@ export const saidClient = (entry: ClientEntry, poolId: string, place: string): O
     })),
     ...saidDates(entry, place),
   };
+};
+
+const saidSessions = (sessions: object, place: string): ClientSessionConfiguration => {
+  const of = { UserPoolId: ANY_POOL, ClientId: ANY_CLIENT };
+  const { SSOSession } = asInputOf(place, 'SetUserPoolClientSessionConfiguration', { ...sessions, ...of });
+  at(place, () => checkMaxValidityMinutes(SSOSession.MaxValidityMinutes));
+  return { SSOSession };
 };

@@ -1,4 +1,5 @@
 import type { ImportedUser } from '../../../domain/user/import-user.js';
+import { SUBJECT_ATTRIBUTE } from '../../../domain/user/identities.js';
 import { present } from '../../../domain/user-pool/present.js';
 import { asInputOf } from './as-input.js';
 import type { UserEntry } from './document-schema.js';
@@ -26,6 +27,12 @@ export const saidUser = (entry: UserEntry, UserPoolId: string, place: string): I
     attributes,
     password,
     formerPasswords: entry.formerPasswords?.map(atRest),
+    identities: entry.identities?.map((one, index) => ({
+      ...{ providerName: one.provider, providerType: one.type, userId: one.userId },
+      attribute: one.attribute ?? SUBJECT_ATTRIBUTE,
+      issuer: one.issuer ?? null,
+      dateCreated: saidInstant(one.linkedAt, `${place}.identities[${index}].linkedAt`),
+    })),
     signedOutAt: saidInstant(signedOutAt, `${place}.signedOutAt`),
     ...saidDates(entry, place),
   };

@@ -1,22 +1,28 @@
 import type { Client } from '../../../domain/client/state.js';
 import type { Group } from '../../../domain/group/state.js';
+import type { IdentityProvider } from '../../../domain/identity-provider/state.js';
 import type { ResourceServer } from '../../../domain/resource-server/state.js';
 import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
 import type { UserPoolDomain } from '../../../domain/user-pool-domain/state.js';
 import { present } from '../../../domain/user-pool/present.js';
 import { customAttributesOf, mfaMembersOf, poolMembersOf } from '../../../domain/user-pool/pool-members-of.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
+import { omit } from '../../../domain/user/attributes.js';
+import type { LinkedIdentity } from '../../../domain/user/identities.js';
 import { passwordOwner } from '../../../domain/user/imported-proof.js';
 import { openedExponent, type PasswordRecord } from '../../../domain/user/password-record.js';
 import type { User } from '../../../domain/user/state.js';
 import { loginAttributeOf } from '../../../domain/user/username.js';
 import { ownUICustomization } from '../../../projections/brandings.js';
 import { domainOfPool } from '../../../projections/domains.js';
+import { identityProvidersOfPool } from '../../../projections/identity-providers.js';
 import { resourceServersOfPool } from '../../../projections/resource-servers.js';
+import { ownRiskConfiguration } from '../../../projections/threat.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { DEFAULT_ACCOUNT } from '../../call.js';
+import { mfaEntry } from './shown-mfa.js';
 import type { ClientEntry, GroupEntry, PoolEntry, UserEntry } from './document-schema.js';
-import type { CustomDomainEntry, ResourceServerEntry } from './pool-parts-schema.js';
+import type { CustomDomainEntry, IdentityProviderEntry, ResourceServerEntry } from './pool-parts-schema.js';
 import { datesEntry as dates, instantEntry as instant } from './shown-dates.js';
 import { looksOfClient, type ShowImage, uiCustomizationEntry } from './shown-looks.js';
 
@@ -25,6 +31,7 @@ export const poolEntry = (state: WorldState, pool: UserPool, showImage: ShowImag
   const customAttributes = customAttributesOf(pool);
   const [domain, customDomain] = (['prefix', 'custom'] as const).map((kind) => domainOfPool(state, pool.id, kind));
   const servers = [...resourceServersOfPool(state, pool.id)].map(([, server]) => resourceServerEntry(server));
+  const providers = [...identityProvidersOfPool(state, pool.id)].map(([, provider]) => identityProviderEntry(provider));
   const customization = ownUICustomization(state, pool.id, ALL_CLIENTS);
   return present({
     name: pool.name,
@@ -35,9 +42,13 @@ export const poolEntry = (state: WorldState, pool: UserPool, showImage: ShowImag
     settings: { ...poolMembersOf(pool) },
     customAttributes: customAttributes.length > 0 ? customAttributes.map((one) => ({ ...one })) : undefined,
     mfa: asObject(mfaMembersOf(pool)),
+    logDelivery: pool.logDelivery?.map((one) => ({ ...one })),
+    sessions: asObject(pool.sessionConfiguration),
+    riskConfiguration: asObject(ownRiskConfiguration(state, pool.id, ALL_CLIENTS)?.settings),
     domain: domain && { prefix: domain.domain, ...madeDomain(domain) },
     customDomain: customDomain && customDomainEntry(customDomain),
     resourceServers: servers.length > 0 ? servers : undefined,
+    identityProviders: providers.length > 0 ? providers : undefined,
     uiCustomization: customization && uiCustomizationEntry(customization, showImage),
   });
 };
@@ -60,6 +71,18 @@ const resourceServerEntry = ({ identifier, name, scopes }: ResourceServer): Reso
   scopes: scopes.map(({ ScopeName, ScopeDescription }) => ({ name: ScopeName, description: ScopeDescription })),
 });
 
+const identityProviderEntry = (provider: IdentityProvider): IdentityProviderEntry =>
+  present({
+    name: provider.name,
+    type: provider.providerType,
+    details: { ...provider.details },
+    attributeMapping: { ...provider.attributeMapping },
+    identifiers: [...provider.idpIdentifiers],
+    acrMapping: provider.acrMapping && { ...provider.acrMapping },
+    metadata: provider.saml?.document,
+    ...dates(provider),
+  });
+
 export const clientEntry = (state: WorldState, client: Client, showImage: ShowImage): ClientEntry =>
   present({
     name: client.name,
@@ -70,6 +93,8 @@ export const clientEntry = (state: WorldState, client: Client, showImage: ShowIm
         : undefined,
     ...dates(client),
     settings: present({ ...client.settings }),
+    sessions: asObject(client.sessionConfiguration),
+    riskConfiguration: asObject(ownRiskConfiguration(state, client.poolId, client.id)?.settings),
     ...looksOfClient(state, client, showImage),
   });
 
@@ -94,13 +119,25 @@ export const userEntry = (worldSeed: Uint8Array, pool: UserPool, user: User, gro
     login: isName ? undefined : login,
     status: user.status as Exclude<User['status'], 'EXTERNAL_PROVIDER'>,
     enabled: user.enabled,
-    attributes: { ...attributes },
+    attributes: omit(attributes, ['identities']),
     password: password && { ...atRest(password), owner: passwordOwner(user), setAt: instant(password.setAt) },
     formerPasswords: formerPasswords.length > 0 ? formerPasswords.map(atRest) : undefined,
     groups: [...groups],
     ...dates(user),
     signedOutAt: signedOutAt === undefined ? undefined : instant(signedOutAt),
+    identities: user.identities?.map(identityEntry),
+    mfa: mfaEntry(worldSeed, user),
   });
 };
+
+const identityEntry = (identity: LinkedIdentity): NonNullable<UserEntry['identities']>[number] =>
+  present({
+    provider: identity.providerName,
+    type: identity.providerType,
+    userId: identity.userId,
+    attribute: identity.attribute,
+    issuer: identity.issuer ?? undefined,
+    linkedAt: instant(identity.dateCreated),
+  });
 
 const asObject = (value: object | undefined): Record<string, unknown> | undefined => value && { ...value };

@@ -9,6 +9,7 @@ import { type Difference, difference } from '../../difference.js';
 import type { Exported } from './document-text.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
 import { imageHash } from './shown-looks.js';
+import { passkeyEntries } from './shown-passkeys.js';
 
 /** A resource that differs, and in which members, as a document says them. */
 export interface ResourceDifference {
@@ -37,6 +38,10 @@ export const COUNTED = [
   'grants',
   'browserSessions',
   'authorizationCodes',
+  'userSessions',
+  'authEvents',
+  'setRisks',
+  'compromisedPasswords',
 ] as const satisfies readonly (keyof WorldState)[];
 
 export interface Unshown extends Record<(typeof COUNTED)[number], DifferenceCount> {
@@ -82,14 +87,20 @@ const differenceOf = (before: Shown | undefined, after: Shown | undefined): Reso
   return { ...resource, change: !before ? 'added' : !after ? 'removed' : 'changed', members };
 };
 
-/** A pool differs by its record, its domains, its resource servers, or its look; images are told apart by their hashes. */
+/** A pool differs by its record, its domains, its resource servers, its look, or how it answers risk; images are told apart by their hashes. */
 function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
   const poolIdOf = (key: string): string => key.split('\0', 1).join();
   const parts = union(
     keysOf(changes(a.domains, b.domains), poolIdOf),
     union(
       keysOf(changes(a.resourceServers, b.resourceServers), poolIdOf),
-      keysOf(changes(a.uiCustomizations, b.uiCustomizations), poolIdOf),
+      union(
+        union(
+          keysOf(changes(a.identityProviders, b.identityProviders), poolIdOf),
+          keysOf(changes(a.uiCustomizations, b.uiCustomizations), poolIdOf),
+        ),
+        keysOf(changes(a.riskConfigurations, b.riskConfigurations), poolIdOf),
+      ),
     ),
   );
   for (const id of union(keysOf(changes(a.pools, b.pools), poolIdOf), parts)) {
@@ -107,10 +118,10 @@ const shownPool = (state: WorldState, pool: UserPool): Shown => ({
   entry: poolEntry(state, pool, imageHash),
 });
 
-/** A client differs by its record, or by how its pages look. */
+/** A client differs by its record, by how its pages look, or by how it answers risk. */
 function* clientDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
   const looks = new Set<string>();
-  for (const name of ['uiCustomizations', 'brandings', 'terms'] as const) {
+  for (const name of ['uiCustomizations', 'brandings', 'terms', 'riskConfigurations'] as const) {
     for (const change of changes<string, Look>(a[name], b[name])) {
       const look = change?.after ?? change?.before;
       if (look) looks.add(look.clientId);
@@ -135,15 +146,17 @@ const shownClient = (state: WorldState, client: Client): Shown => ({
   entry: clientEntry(state, client, imageHash),
 });
 
-/** A user differs by its record, or by the groups that it is in. */
+/** A user differs by its record, by the groups that it is in, or by its passkeys. */
 function* userDifferences(
   before: Exported,
   after: Exported,
   unshown: Unshown,
 ): Generator<ResourceDifference | undefined> {
   const changed = keysOf(changes(before.state.users, after.state.users), (key) => key);
-  const moved = keysOf(changes(before.state.groupsOfUser, after.state.groupsOfUser), (key) =>
-    key.split('\0', 2).join('\0'),
+  const userKeyOf = (key: string): string => key.split('\0', 2).join('\0');
+  const moved = union(
+    keysOf(changes(before.state.groupsOfUser, after.state.groupsOfUser), userKeyOf),
+    keysOf(changes(before.state.passkeys, after.state.passkeys), userKeyOf),
   );
   for (const key of union(changed, moved)) {
     if (key === undefined) {
@@ -159,7 +172,10 @@ function* userDifferences(
 
 /** What no document says of a user. */
 const underWay = (user: User | undefined): object | undefined =>
-  user && { failures: user.failures, attempts: user.attempts, codes: user.codes, generation: user.generation };
+  user && {
+    ...{ failures: user.failures, attempts: user.attempts, codes: user.codes, generation: user.generation },
+    ...{ pendingToken: user.mfa?.pendingToken, usedSteps: user.mfa?.softwareToken?.usedSteps },
+  };
 
 function* keysOf<V>(
   found: Iterable<Change<string, V> | undefined>,
@@ -187,7 +203,8 @@ const shownUser = ({ state, worldSeed }: Exported, user: User): Shown => {
   const pool = state.pools.get(userPoolId);
   if (!pool) throw new Error(`User ${sub} is in a pool that is not there: ${userPoolId}.`);
   const groups = [...startingWith(state.groupsOfUser, keyOf(userPoolId, sub, ''))].map(([, group]) => group);
-  return { resource: { kind: 'user', userPoolId, sub, name }, entry: userEntry(worldSeed, pool, user, groups) };
+  const entry = { ...userEntry(worldSeed, pool, user, groups), ...passkeyEntries(state, user) };
+  return { resource: { kind: 'user', userPoolId, sub, name }, entry };
 };
 
 function* counted(before: Counted, after: Counted, count: DifferenceCount): Generator<undefined> {

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Refusal } from '../../domain/kernel/refusal.js';
+import type { Call } from '../../operations/call.js';
+import { ReadChallenge, type WaitingChallenge } from '../../operations/oauth/read-challenge.js';
+import { RespondAtPages } from '../../operations/oauth/respond-at-pages.js';
+import { errorPageUrl } from '../page-urls.js';
+import { forget, kept } from './page-cookies.js';
+import type { Drawn, Showing } from './page-entrance.js';
+import { backWith, onwards, type PageVisit } from './page-visit.js';
+
+type ChallengeName = ConstructorParameters<typeof RespondAtPages>[1]['challengeName'];
+
+/** A sign-in that waits for an answer, as this browser has it. */
+@Injectable()
+export class WaitingSignIn {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+  ) {}
+
+  /** The challenge; undefined once it is answered, or over. */
+  async of(at: PageVisit): Promise<WaitingChallenge | undefined> {
+    const session = sessionOf(at);
+    return session === undefined ? undefined : this.queries.execute(new ReadChallenge(at.visit, session, at.call));
+  }
+
+  /** Draws the page of a challenge, or leads to the page of errors: the cookie is gone, or the sign-in took too long. */
+  async draw(
+    at: Showing,
+    names: readonly ChallengeName[],
+    page: (challenge: WaitingChallenge) => Drawn | Promise<Drawn>,
+  ): Promise<Drawn> {
+    const waiting = await this.of(at);
+    return waiting && names.some((name) => name === waiting.name) ? page(waiting) : this.lost(at);
+  }
+
+  /** Answers it. Where that ends the sign-in, the page of sign-in says why; anything else the page itself does. */
+  async answer(
+    at: PageVisit,
+    challengeName: ChallengeName,
+    responses: Readonly<Record<string, string>>,
+    { session: own, call = at.call }: { readonly session?: string; readonly call?: Call } = {},
+  ): Promise<string> {
+    return this.ending(at, async (kept) => {
+      const asked = { challengeName, session: own ?? kept, responses };
+      return onwards(at, await this.commands.execute(new RespondAtPages(at.visit, asked, call)));
+    });
+  }
+
+  /** Does something with the Session string that the browser has, which may be the end of the sign-in. */
+  async ending(at: PageVisit, act: (session: string) => Promise<string>): Promise<string> {
+    const session = sessionOf(at);
+    if (session === undefined) return this.lost(at);
+    try {
+      return await act(session);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.exception !== 'NotAuthorizedException') throw error;
+      forget(at.request, at.reply, 'cognito-challenge');
+      return backWith(at, { page: 'login', error: { sentence: error.message } });
+    }
+  }
+
+  /** Where whoever has no such sign-in goes. */
+  lost({ request, shown }: PageVisit): string {
+    return errorPageUrl(request, 'Invalid state', shown.clientId);
+  }
+}
+
+const sessionOf = ({ request, call, shown }: PageVisit): string | undefined =>
+  kept(request, call, 'cognito-challenge', shown.clientId)?.session;
