@@ -54,6 +54,7 @@ export const KINDS = [
   'forgot-password',
   'update-user-attribute',
   'verify-user-attribute',
+  'risk-notification',
   'authentication',
   'verification',
 ];

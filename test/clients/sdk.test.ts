@@ -8,7 +8,6 @@ import {
   DeleteUserPoolCommand,
   DescribeUserPoolCommand,
   GetUserCommand,
-  ListIdentityProvidersCommand,
   ListUserPoolsCommand,
   paginateListUsers,
   RespondToAuthChallengeCommand,
@@ -94,10 +93,11 @@ test('a refusal is an error of its class, with the request id, and is not tried 
 });
 
 test('what is not emulated says so, and is not tried again', async () => {
-  const { Id } = await emulator.pool();
-  await expect(client().send(new ListIdentityProvidersCommand({ UserPoolId: Id }))).rejects.toMatchObject({
+  const AcrConfiguration = { Level1: { AcrValue: 'one' } };
+  const create = new CreateUserPoolCommand({ PoolName: 'p', AcrConfiguration });
+  await expect(client().send(create)).rejects.toMatchObject({
     name: 'NotImplementedException',
-    message: 'ListIdentityProviders is not emulated by this version of Recognito.',
+    message: 'CreateUserPool.AcrConfiguration is not emulated by this version of Recognito.',
     $metadata: { httpStatusCode: 501, attempts: 1 },
   });
 });

@@ -181,10 +181,9 @@ test.each<[string, When]>([
   expect(refused({ ...when, client: discreet })).toEqual(['NotAuthorizedException', 'Incorrect username or password.']);
 });
 
-test('SMS MFA that could be is refused by name, as it is not emulated', () => {
+test('is asked for codes by SMS from then on, where the function says so and the pool has second factors', () => {
   const pool: UserPool = { ...aPool(), mfa: { MfaConfiguration: 'OPTIONAL' } };
-  expect(refused({ pool, answer: answer(phone, { enableSMSMFA: true }) })).toEqual([
-    'NotImplementedException',
-    'UserMigration.enableSMSMFA is not emulated by this version of Recognito.',
-  ]);
+  const { user, types } = migrated({ pool, answer: answer(phone, { enableSMSMFA: true }) });
+  expect(types).toEqual(['UserCreated', 'PasswordSet', 'MfaPreferenceSet']);
+  expect(user.mfa).toEqual({ enabled: ['SMS_MFA'] });
 });

@@ -113,7 +113,7 @@ describe('CORS', () => {
       emulator.raw('ListUserPools', { MaxResults: 1 }, PAGE),
       emulator.raw('ListUserPools', {}, PAGE),
       emulator.raw('Nothing', {}, PAGE),
-      emulator.raw('ListDevices', {}, PAGE),
+      emulator.raw('CreateUserPool', { PoolName: 'p', AcrConfiguration: { Level1: { AcrValue: 'one' } } }, PAGE),
       emulator.raw('ListUserPools', {}, { ...PAGE, authorization: undefined }),
       emulator.raw('ListUserPools', 'x'.repeat(6_000_000), PAGE),
     ]);

@@ -182,7 +182,7 @@ describe('GET /messages', () => {
     [
       'messages?kind=invite',
       'BadParameter',
-      'kind must be one of invitation, sign-up, resend-code, forgot-password, update-user-attribute, verify-user-attribute, verification.',
+      'kind must be one of invitation, sign-up, resend-code, forgot-password, update-user-attribute, verify-user-attribute, risk-notification, authentication, verification.',
       HINT,
     ],
     ['messages?wait=0', 'BadParameter', 'wait must be > 0.', HINT],
