@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from './failure.js';
 import { unusable } from './input.js';
@@ -20,7 +19,9 @@ export const writeAll = async (
     const target = await realpath(file).catch(() => file);
     // A device or a pipe is written to, not replaced.
     if (await isReplaceable(target)) partial = `${target}.${process.pid}.partial`;
-    await pipeline(pieces, createWriteStream(partial ?? target));
+    // The file is there before anything can fail: a stream that opens it later would leave it behind.
+    const opened = await open(partial ?? target, 'w');
+    await pipeline(pieces, opened.createWriteStream());
     if (partial !== undefined) await rename(partial, target);
   } catch (error) {
     if (partial !== undefined) await rm(partial, { force: true });
