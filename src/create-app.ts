@@ -76,6 +76,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
     bodyLimit: BODY_LIMIT,
     rewriteUrl: takeWorldOff,
     forceCloseConnections: 'idle',
+    // Nothing of ours is a plugin that could hang; a timer for each route costs more than the route.
+    pluginTimeout: 0,
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerClientError,
     // The local door refuses a request without a Host, and says why.
@@ -145,13 +147,13 @@ export const createApp = async (parts: Parts): Promise<App> => {
     certificates &&
     new TlsListener(certificates, (request, response) => fastify.routing(request, response), fastify.server);
 
-  let ready: Promise<unknown> | undefined;
+  await app.init();
+  await fastify.ready();
   return {
     routes,
     listen: async (port, host) => {
       try {
         // Not by Nest's listen, which would print the error before anyone can say it better.
-        await app.init();
         await fastify.listen({ port, host });
       } catch (error) {
         throw asStartRefusal(error, port, host, '--port');
@@ -169,7 +171,6 @@ export const createApp = async (parts: Parts): Promise<App> => {
     },
     record: (world, file) => recordings.record(world, file),
     answer: async ({ method, path, origin, from, headers, body }) => {
-      await (ready ??= app.init().then(() => fastify.ready()));
       const plain = { method, path, origin, from, headers, body: body && bytesOf(body) };
       return askWithoutConnection((request, response) => fastify.routing(request, response), plain);
     },

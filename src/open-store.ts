@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from './config.js';
 import { startEmbeddedPostgres } from './eventlog/embedded/embedded-postgres.js';
@@ -23,8 +22,6 @@ export interface OpenedStore {
   /** Where the data are, for people. */
   readonly place: string;
   readonly verifyChain: boolean;
-  /** Names this process in a log that others write too. */
-  readonly by?: string;
   /** Tells the store on which port we answer. */
   servesOn(port: number): void;
   /** Ends what the store runs on; the store itself is closed before. */
@@ -34,9 +31,12 @@ export interface OpenedStore {
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
 const nothing = async (): Promise<void> => undefined;
 
+/** Whether other processes may write to the store that the settings ask for. */
+export const isShared = ({ memory, databaseUrl }: Settings): boolean => !memory && databaseUrl !== undefined;
+
 /**
  * The store that the settings ask for. Throws StartRefusal where it cannot be had.
- * @param meanwhile called while another process starts, and we have nothing to do
+ * @param meanwhile called while another process starts, and we have nothing to do; not by a store that takes no such time
  */
 export const openStore = async (settings: Settings, meanwhile?: () => void): Promise<OpenedStore> => {
   if (settings.memory) {
@@ -55,7 +55,7 @@ const openGiven = async (url: string): Promise<OpenedStore> => {
       shared: true,
       describe: (version) => `Postgres ${version}`,
     });
-    return { store, place: shown, verifyChain: false, by: randomUUID(), servesOn: () => undefined, close: nothing };
+    return { store, place: shown, verifyChain: false, servesOn: () => undefined, close: nothing };
   } catch (error) {
     if (error instanceof LogUnusable) throw new StartRefusal(error.message, error.hint);
     throw new StartRefusal(

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from './config.js';
 import { type App, createApp } from './create-app.js';
+import { LateStore } from './eventlog/late-store.js';
 import { DEFAULT_WORLD, Worlds } from './eventlog/worlds.js';
 import type { WorldLog } from './eventlog/world-log.js';
 import { importAtStart } from './import-at-start.js';
@@ -15,7 +16,7 @@ import { smtpTransport } from './messages/smtp-transport.js';
 import { forgetImports } from './operations/emulator/document/import-into.js';
 import { openAuthorities } from './open-authorities.js';
 import { openFunctions } from './open-functions.js';
-import { type OpenedStore, openStore } from './open-store.js';
+import { isShared, openStore } from './open-store.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { worldFold } from './projections/world-fold.js';
 import type { WorldState } from './projections/world-state.js';
@@ -35,11 +36,20 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the emulator on the store that its settings ask for. Throws StartRefusal where a person has to do something first. */
-export const serve = async (settings: Settings, given?: OpenedStore): Promise<RunningServer> => {
-  const opened = given ?? (await openStore(settings));
-  const undo: (() => Promise<void>)[] = [() => opened.close()];
+/**
+ * Starts the emulator on the store that its settings ask for, and is put together while that is being opened. Throws StartRefusal where a
+ * person has to do something first.
+ */
+export const serve = async (settings: Settings, opening = openStore(settings)): Promise<RunningServer> => {
+  const undo: (() => Promise<void>)[] = [async () => (await opening).close()];
   try {
+    // What it rejects with is thrown where it is waited for.
+    opening.catch(() => undefined);
+    const store = new LateStore(
+      opening.then((opened) => opened.store),
+      isShared(settings),
+    );
+    const by = store.shared ? randomUUID() : undefined;
     const workshop = new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
     undo.push(() => workshop.close());
     const stateOf = (world: string): WorldState | undefined => worlds.ifOpen(world)?.lastKnown;
@@ -51,20 +61,18 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
       messageOnlooker((world) => worlds.ifOpen(world)?.seed, log, mails),
       activityOnlooker(stateOf, logs),
     ];
-    const worlds: Worlds<WorldState> = new Worlds(opened.store, worldFold, {
-      verifyChain: opened.verifyChain,
+    const worlds: Worlds<WorldState> = new Worlds(store, worldFold, {
+      verifyChain: async () => (await opening).verifyChain,
       keepHistory: settings.keepHistory,
       machineTime,
       tape: tapeOf,
-      ...(opened.by !== undefined && { by: opened.by }),
+      ...(by !== undefined && { by }),
       announce: (world, events) => {
         for (const look of onlookers) look(world, events);
       },
     });
-    const world = await openDefaultWorld(worlds, settings);
     undo.push(() => worlds.close());
-    await forgetImports(worlds);
-    const { functions, codeFolders } = openFunctions(settings, worlds, opened.store);
+    const { functions, codeFolders } = openFunctions(settings, worlds, store);
     undo.push(() => functions.close());
     const authorities = await openAuthorities(settings);
     const app = await createApp({
@@ -75,9 +83,12 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
       functions,
       codeFolders,
       logDelivery: logs,
-      ...(opened.by !== undefined && { by: opened.by }),
+      ...(by !== undefined && { by }),
     });
     undo.push(() => app.close());
+    const opened = await opening;
+    const world = await openDefaultWorld(worlds, settings);
+    await forgetImports(worlds);
     if (settings.import !== undefined) await importAtStart(worlds, world, settings.import);
     await beginRecording(app, world, settings);
     const { port, tlsPort } = await app.listen(settings.port, settings.host);
@@ -89,7 +100,7 @@ export const serve = async (settings: Settings, given?: OpenedStore): Promise<Ru
       settings,
       port,
       tlsPort,
-      store: opened.store.description,
+      store: store.description,
       place: opened.place,
       seed: world.seedText,
       // Since the process began.

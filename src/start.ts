@@ -52,12 +52,15 @@ export async function start(settings: Settings, terminal: Terminal, started: () 
   }
 }
 
-/** While Postgres starts, which takes as long, the code is read that is to serve. */
+/** While Postgres starts, which takes as long, the code is read that is to serve, and put together. */
 const serveWith = async (settings: Settings): Promise<RunningServer> => {
   const { openStore } = await import('./open-store.js');
-  const opened = await openStore(settings, () => void import('./serve.js'));
+  let launch = (): void => undefined;
+  const launched = new Promise<void>((resolve) => (launch = resolve));
+  const opening = openStore(settings, launch);
+  await Promise.race([launched, opening]);
   const { serve } = await import('./serve.js');
-  return serve(settings, opened);
+  return serve(settings, opening);
 };
 
 /** Prints why something failed, and answers the exit code: a refusal's sentence and hint, else the message, with its stack at log level debug. */

@@ -50,7 +50,7 @@ interface Tail {
 
 export interface WorldOptions {
   /** Check that every event follows the one before it, from the first on; checkpoints are not used. */
-  readonly verifyChain?: boolean;
+  readonly verifyChain?: () => Promise<boolean>;
   /** Names this process in the log; only where several share it. */
   readonly by?: string;
   /** Told of every event that this process wrote, once it is committed. It must not throw. */

@@ -37,7 +37,8 @@ export class WorldLog<S> extends SpeculativeLog<S> {
     known?: Standing<S>,
   ): Promise<WorldLog<S>> {
     const found =
-      known ?? (await standingAt(store, fold, row.name, row.branch, row.head, options.verifyChain ?? false));
+      known ??
+      (await standingAt(store, fold, row.name, row.branch, row.head, (await options.verifyChain?.()) ?? false));
     const world = new WorldLog(store, fold, row, found, options);
     if (known) world.kept.keepStart(row.start.fork, world.copyOf(known));
     return world;
