@@ -1,11 +1,11 @@
 // The entry of a worker thread: takes jobs from the Workshop, and answers each.
 import { parentPort } from 'node:worker_threads';
-import { rsaFromSeed } from './tokens/rsa-from-seed.js';
+import { rsaFromSeeds } from './tokens/rsa-from-seed.js';
 import type { Job, Outcome } from './tokens/workshop.js';
 
-const perform = ({ seed }: Job): Outcome => {
+const perform = ({ own, shared }: Job): Outcome => {
   try {
-    return { key: rsaFromSeed(seed) };
+    return { keys: shared.map((seed) => rsaFromSeeds(seed, own)) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

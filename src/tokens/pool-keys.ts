@@ -23,14 +23,19 @@ export type KeyUse = 'id' | 'access';
 
 /**
  * one for its SAML requests, which GetSigningCertificate vouches for and no JWKS shows, and one that SAML providers encrypt for
- * (ActiveEncryptionCertificate).
+ * (ActiveEncryptionCertificate). The identity service has one in each Region: `identity`.
  */
-export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption';
+export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption' | 'identity';
 
-/** A maker of RSA keys from 32-byte seeds, such as the Workshop. */
+/** A maker of RSA keys from 32-byte seeds of their primes, such as the Workshop: those of `own` with each of `shared`. */
 export interface KeyMaker {
-  rsaKey(seed: Uint8Array): Promise<RsaPrivateJwk>;
+  rsaKeys(own: Uint8Array, shared: readonly Uint8Array[]): Promise<readonly RsaPrivateJwk[]>;
 }
+
+type Together = readonly [PoolKeyUse, ...PoolKeyUse[]];
+
+/** Made in one go: hardly anyone needs the one without the other. */
+const PAIR: Together = ['id', 'access'];
 
 const POOLS_KEPT = 4096;
 
@@ -46,12 +51,13 @@ const signingKeyOf = (jwk: RsaPrivateJwk): SigningKey => {
 };
 
 /**
- * The pools' signing keys: pure functions of the world's seed and the pool's id, made when first asked for. The keys of the pools used last
- * are kept; one that was dropped is made again, and is the same.
+ * The pools' signing keys: pure functions of the world's seed and the pool's id, made when first asked for. Of a key's two primes one is the
+ * pool's own, and one is that of the world for the key's use: so a pool costs one prime to find, and no two pools have a key in common (see
+ * docs/decisions/0013). The keys of the pools used last are kept; one that was dropped is made again, and is the same.
  */
 export class PoolKeys {
   /** In the order of their last use. */
-  private readonly pools = new Map<string, Map<PoolKeyUse, Promise<SigningKey>>>();
+  private readonly pools = new Map<string, Map<PoolKeyUse, Promise<readonly SigningKey[]>>>();
 
   constructor(
     private readonly maker: KeyMaker,
@@ -64,19 +70,26 @@ export class PoolKeys {
     return { id, access };
   }
 
-  /** One key; the others are not made. */
-  one(worldSeed: Buffer, poolId: string, use: PoolKeyUse): Promise<SigningKey> {
+  /** One key. */
+  async one(worldSeed: Buffer, poolId: string, use: PoolKeyUse): Promise<SigningKey> {
     const keys = this.keysOf(`${worldSeed.toString('base64')} ${poolId}`);
-    const known = keys.get(use);
-    if (known) return known;
-    const made = this.maker.rsaKey(hmacSha256(worldSeed, `rsa:${poolId}:${use}`)).then(signingKeyOf);
-    keys.set(use, made);
-    made.catch(() => keys.delete(use));
-    return made;
+    const uses: Together = PAIR.includes(use) ? PAIR : [use];
+    let making = keys.get(uses[0]);
+    if (!making) {
+      const own = hmacSha256(worldSeed, `prime of pool:${poolId}:${uses[0]}`);
+      const shared = uses.map((one) => hmacSha256(worldSeed, `prime of use:${one}`));
+      making = this.maker.rsaKeys(own, shared).then((made) => made.map(signingKeyOf));
+      keys.set(uses[0], making);
+      making.catch(() => keys.delete(uses[0]));
+    }
+    const key = (await making)[uses.indexOf(use)];
+    if (!key) throw new Error(`Of the keys of ${poolId} that for ${use} was not made.`);
+    return key;
   }
 
-  private keysOf(place: string): Map<PoolKeyUse, Promise<SigningKey>> {
-    const keys = this.pools.get(place) ?? new Map<PoolKeyUse, Promise<SigningKey>>();
+  /** By the first of the uses that are made together. */
+  private keysOf(place: string): Map<PoolKeyUse, Promise<readonly SigningKey[]>> {
+    const keys = this.pools.get(place) ?? new Map<PoolKeyUse, Promise<readonly SigningKey[]>>();
     this.pools.delete(place);
     this.pools.set(place, keys);
     const oldest = this.pools.keys().next();

@@ -3,17 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RsaPrivateJwk } from './rsa-from-seed.js';
 
-/** What a worker thread is asked for, one at a time: the RSA key of a seed. */
+/** What a worker thread is asked for, one at a time: the RSA keys of `own` with each of `shared`, seeds of primes. */
 export interface Job {
-  readonly seed: Uint8Array;
+  readonly own: Uint8Array;
+  readonly shared: readonly Uint8Array[];
 }
 
 /** What a worker thread answers to each job, in the order they came; `fault` is an error's message. */
-export type Outcome = { readonly key: RsaPrivateJwk } | { readonly fault: string };
+export type Outcome = { readonly keys: readonly RsaPrivateJwk[] } | { readonly fault: string };
 
 interface Order {
   readonly job: Job;
-  readonly resolve: (key: RsaPrivateJwk) => void;
+  readonly resolve: (keys: readonly RsaPrivateJwk[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -46,11 +47,11 @@ export class Workshop {
     }
   }
 
-  /** See {@link rsaFromSeed}. */
-  rsaKey(seed: Uint8Array): Promise<RsaPrivateJwk> {
+  /** See {@link rsaFromSeeds}: the keys of `own` with each of `shared`. */
+  rsaKeys(own: Uint8Array, shared: readonly Uint8Array[]): Promise<readonly RsaPrivateJwk[]> {
     if (this.closed) return Promise.reject(new Error(CLOSED));
     return new Promise((resolve, reject) => {
-      this.queue.push({ job: { seed }, resolve, reject });
+      this.queue.push({ job: { own, shared }, resolve, reject });
       this.dispatch();
     });
   }
@@ -96,7 +97,7 @@ export class Workshop {
     const { order } = bench;
     if (!order) return; // rejected already, by close()
     bench.order = undefined;
-    if ('key' in outcome) order.resolve(outcome.key);
+    if ('keys' in outcome) order.resolve(outcome.keys);
     else order.reject(new Error(outcome.fault));
     this.dispatch();
     if (!bench.order) this.rest(bench);

@@ -6,7 +6,9 @@ import type { RsaPrivateJwk } from '../../src/tokens/rsa-from-seed.js';
 const E = 65_537n;
 
 /** RSA keys of 512 bits, each a function of its seed: made in 10 ms, and they sign in a tenth of the time. Worth nothing else. */
-export const smallKeys: KeyMaker = { rsaKey: async (seed) => smallKey(seed) };
+export const smallKeys: KeyMaker = {
+  rsaKeys: async (own, shared) => shared.map((seed) => smallKey(hmacSha256(own, seed))),
+};
 
 const smallKey = (seed: Uint8Array): RsaPrivateJwk => {
   const [p, q] = [primeFrom(seed, 'p'), primeFrom(seed, 'q')];

@@ -1,6 +1,6 @@
 import { createHmac, createHash } from 'node:crypto';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
-import { rsaFromSeed } from '../../src/tokens/rsa-from-seed.js';
+import { rsaFromSeeds } from '../../src/tokens/rsa-from-seed.js';
 import type { RsaPrivateJwk } from '../../src/tokens/rsa-from-seed.js';
 
 const world = Buffer.alloc(32, 1);
@@ -8,20 +8,20 @@ const pool = 'us-east-1_AbCdEfGhI';
 
 /** Makes the keys in place, and keeps the seeds that it was asked for. */
 class CountingMaker {
-  readonly seeds: string[] = [];
+  readonly seeds: string[][] = [];
   failures = 0;
-  async rsaKey(seed: Uint8Array): Promise<RsaPrivateJwk> {
-    this.seeds.push(Buffer.from(seed).toString('hex'));
+  async rsaKeys(own: Uint8Array, shared: readonly Uint8Array[]): Promise<RsaPrivateJwk[]> {
+    this.seeds.push([own, ...shared].map((seed) => Buffer.from(seed).toString('hex')));
     if (this.failures-- > 0) throw new Error('out of order');
-    return rsaFromSeed(seed);
+    return shared.map((seed) => rsaFromSeeds(seed, own));
   }
 }
 
 describe("a pool's keys", () => {
   test('are known from the seed of the world and the id of the pool', async () => {
     const { id, access } = await new PoolKeys(new CountingMaker()).of(world, pool);
-    expect(id.kid).toBe('0ftcAvUAvBbOqHxhWlO1vyG+kpRG56EXPy3e+HF/xIw=');
-    expect(access.kid).toBe('JMJIFD67p23Whtek/ohpAIYyc+srilmJ8V6WP9cndkU=');
+    expect(id.kid).toBe('5/BRzJEBrJVjEg8w61dBBbiwUI6KyBsePruCDRqzix8=');
+    expect(access.kid).toBe('iN3s09ljG1a7anlTPouyGZfMoN1L3oXV3bOg9TGmcs4=');
     const again = await new PoolKeys(new CountingMaker()).of(Buffer.alloc(32, 1), pool);
     expect(again.id.publicJwk).toEqual(id.publicJwk);
   });
@@ -45,20 +45,25 @@ describe("a pool's keys", () => {
     expect(kid).toBe(createHash('sha256').update(thumbprint).digest('base64'));
   });
 
-  test('are made from the HMAC of pool and use under the seed of the world', async () => {
+  test('are made of a prime of the pool and one of the world for each use, by HMAC under the seed of the world', async () => {
     const maker = new CountingMaker();
     await new PoolKeys(maker).of(world, pool);
-    const seed = (use: string): string => createHmac('sha256', world).update(`rsa:${pool}:${use}`).digest('hex');
-    expect(maker.seeds).toEqual([seed('id'), seed('access')]);
+    const seed = (name: string): string => createHmac('sha256', world).update(name).digest('hex');
+    expect(maker.seeds).toEqual([[`prime of pool:${pool}:id`, 'prime of use:id', 'prime of use:access'].map(seed)]);
   });
 
-  test('are made once, however many ask at the same time, and only the one that is asked for', async () => {
+  test('are made once, however many ask at the same time; those of tokens together', async () => {
     const maker = new CountingMaker();
     const keys = new PoolKeys(maker);
-    const [one, other] = await Promise.all([keys.one(world, pool, 'access'), keys.one(world, pool, 'access')]);
+    const [one, other, { access }] = await Promise.all([
+      keys.one(world, pool, 'access'),
+      keys.one(world, pool, 'access'),
+      keys.of(world, pool),
+    ]);
     expect(one).toBe(other);
+    expect(access).toBe(one);
     expect(maker.seeds).toHaveLength(1);
-    expect((await keys.of(world, pool)).access).toBe(one);
+    await keys.one(world, pool, 'saml');
     expect(maker.seeds).toHaveLength(2);
   });
 

@@ -1,24 +1,25 @@
 import { checkPrimeSync, createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { rsaFromSeed } from '../../src/tokens/rsa-from-seed.js';
+import { rsaFromSeeds } from '../../src/tokens/rsa-from-seed.js';
 
 const seed = (name: string): Buffer => createHash('sha256').update(name).digest();
+const keyOf = (name: string) => rsaFromSeeds(seed(name), seed(`the other of ${name}`));
 const integer = (text: string): bigint => BigInt(`0x${Buffer.from(text, 'base64url').toString('hex')}`);
 
 describe('an RSA key from a seed', () => {
   test('is the same for the same seed, on every platform', () => {
-    const key = rsaFromSeed(seed('one'));
-    expect(rsaFromSeed(seed('one'))).toEqual(key);
+    const key = keyOf('one');
+    expect(keyOf('one')).toEqual(key);
     expect(createHash('sha256').update(JSON.stringify(key)).digest('hex')).toBe(
-      'a3b7d2ab976fdc7747e52cbe721a040f09bea4ef3eb2ef82b080dcc5f2e8c658',
+      'd4a3d8a2e5c6dbf3bd7a51192723fdfecd1e37bbd8621af922e4960d05553228',
     );
   });
 
   test('is another one for another seed', () => {
-    expect(rsaFromSeed(seed('two')).n).not.toBe(rsaFromSeed(seed('one')).n);
+    expect(keyOf('two').n).not.toBe(keyOf('one').n);
   });
 
   test.each(['one', 'two', 'three', 'four'])('is a sound RSA-2048 key: seed %s', (name) => {
-    const key = rsaFromSeed(seed(name));
+    const key = keyOf(name);
     const [p, q, d, n] = [integer(key.p), integer(key.q), integer(key.d), integer(key.n)];
     expect(Buffer.from(key.n, 'base64url')).toHaveLength(256);
     expect(n >> 2047n).toBe(1n);
@@ -35,7 +36,7 @@ describe('an RSA key from a seed', () => {
   });
 
   test('signs what its public half verifies', () => {
-    const { kty, n, e, ...secret } = rsaFromSeed(seed('one'));
+    const { kty, n, e, ...secret } = keyOf('one');
     const signature = sign(
       'RSA-SHA256',
       Buffer.from('x'),
@@ -46,7 +47,24 @@ describe('an RSA key from a seed', () => {
     expect(verify('RSA-SHA256', Buffer.from('y'), publicKey, signature)).toBe(false);
   });
 
-  test('needs 32 bytes', () => {
-    expect(() => rsaFromSeed(Buffer.alloc(16))).toThrow('32 bytes, not 16');
+  test('is the same whichever of its primes comes first', () => {
+    expect(rsaFromSeeds(seed('b'), seed('a'))).toEqual(rsaFromSeeds(seed('a'), seed('b')));
+  });
+
+  test('that shares a prime with another is another key', () => {
+    const [one, other] = [rsaFromSeeds(seed('shared'), seed('a')), rsaFromSeeds(seed('shared'), seed('b'))];
+    expect(one.n).not.toBe(other.n);
+    expect([one.p, one.q].filter((prime) => prime === other.p || prime === other.q)).toHaveLength(1);
+  });
+
+  test('is the same when its primes were forgotten meanwhile', () => {
+    const before = keyOf('one');
+    for (let i = 0; i < 33; i++) keyOf(`key ${i}`);
+    expect(keyOf('one')).toEqual(before);
+  });
+
+  test('needs 32 bytes for each prime, and two primes', () => {
+    expect(() => rsaFromSeeds(Buffer.alloc(16), seed('a'))).toThrow('32 bytes, not 16');
+    expect(() => rsaFromSeeds(seed('a'), seed('a'))).toThrow('too near');
   });
 });

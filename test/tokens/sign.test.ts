@@ -1,13 +1,15 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
 import type { SigningKey } from '../../src/tokens/pool-keys.js';
-import { rsaFromSeed } from '../../src/tokens/rsa-from-seed.js';
+import { rsaFromSeeds } from '../../src/tokens/rsa-from-seed.js';
 import { signJwt } from '../../src/tokens/sign.js';
 
 let keys: { id: SigningKey; access: SigningKey };
 
 beforeAll(async () => {
-  const maker = { rsaKey: async (seed: Uint8Array) => rsaFromSeed(seed) };
+  const maker = {
+    rsaKeys: async (own: Uint8Array, shared: readonly Uint8Array[]) => shared.map((one) => rsaFromSeeds(one, own)),
+  };
   keys = await new PoolKeys(maker).of(Buffer.alloc(32, 3), 'eu-west-1_Slashes12');
 });
 

@@ -7,10 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
 import { build } from 'esbuild';
-import { rsaFromSeed } from '../../src/tokens/rsa-from-seed.js';
+import { rsaFromSeeds } from '../../src/tokens/rsa-from-seed.js';
 import { Workshop } from '../../src/tokens/workshop.js';
 
 const digest = (name: string): Buffer => createHash('sha256').update(name).digest();
+
+/** The key of a seed with one that all have. */
+const SHARED = digest('shared');
+const expectedOf = (seed: Buffer) => [rsaFromSeeds(SHARED, seed)];
+const keyOf = (seed: Buffer) => workshop.rsaKeys(seed, [SHARED]);
 
 let folder: string;
 let workshop: Workshop;
@@ -34,7 +39,7 @@ beforeAll(async () => {
   await writeFile(
     join(folder, 'deadly.mjs'),
     `import { parentPort } from 'node:worker_threads';
-     const deadly = (job) => job.seed.every((byte) => byte === 0xfe);
+     const deadly = (job) => job.own.every((byte) => byte === 0xfe);
      parentPort.on('message', (job) => { if (deadly(job)) process.exit(7); });`,
   );
   await writeFile(join(folder, 'mortal.mjs'), `import './deadly.mjs'; import './worker.mjs';`);
@@ -42,9 +47,10 @@ beforeAll(async () => {
     join(folder, 'program.mjs'),
     `import { createHash } from 'node:crypto';
      import { Workshop } from './workshop.mjs';
+     const digest = (name) => createHash('sha256').update(name).digest();
      const workshop = new Workshop(new URL('worker.mjs', import.meta.url));
      process.on('exit', () => console.log(workshop.threads + ' thread'));
-     for (const name of ['one', 'two']) console.log((await workshop.rsaKey(createHash('sha256').update(name).digest())).n);`,
+     for (const name of ['one', 'two']) console.log((await workshop.rsaKeys(digest(name), [digest('shared')]))[0].n);`,
   );
   await writeFile(join(folder, 'broken.mjs'), `throw new Error('no such luck');`);
 });
@@ -58,7 +64,7 @@ const open = (file = 'worker.mjs'): void => {
 };
 
 /** Orders two keys, so that the threads run. */
-const warm = (): Promise<unknown> => Promise.all([workshop.rsaKey(digest('a')), workshop.rsaKey(digest('b'))]);
+const warm = (): Promise<unknown> => Promise.all([keyOf(digest('a')), keyOf(digest('b'))]);
 
 describe('the workshop', () => {
   test('says what to do when its file was not built', () => {
@@ -66,44 +72,50 @@ describe('the workshop', () => {
     expect(() => new Workshop(join(folder, 'absent.mjs'))).toThrow(/absent\.mjs does not exist\. Run `npm run build`/);
   });
 
+  test('makes several keys with one prime in one go', async () => {
+    open();
+    const [own, a, b] = [digest('own'), digest('a'), digest('b')];
+    expect(await workshop.rsaKeys(own, [a, b])).toEqual([rsaFromSeeds(a, own), rsaFromSeeds(b, own)]);
+  });
+
   test('makes the key of a seed in a thread', async () => {
     open();
-    expect(await workshop.rsaKey(digest('one'))).toEqual(rsaFromSeed(digest('one')));
+    expect(await keyOf(digest('one'))).toEqual(expectedOf(digest('one')));
     expect(workshop.threads).toBe(1);
   });
 
   test('starts no thread before it is needed, and not a second one for a key at a time', async () => {
     open();
     expect(workshop.threads).toBe(0);
-    await workshop.rsaKey(digest('one'));
-    await workshop.rsaKey(digest('two'));
+    await keyOf(digest('one'));
+    await keyOf(digest('two'));
     expect(workshop.threads).toBe(1);
   });
 
   test('gives each of many callers the answer to its own question, on two threads', async () => {
     open();
     const seeds = Array.from({ length: 12 }, (_, i) => digest(`x${i}`));
-    const answers = Promise.all([...seeds, ...seeds].map((seed) => workshop.rsaKey(seed)));
+    const answers = Promise.all([...seeds, ...seeds].map((seed) => keyOf(seed)));
     expect(workshop.threads).toBe(2);
-    const expected = seeds.map(rsaFromSeed);
+    const expected = seeds.map(expectedOf);
     expect(await answers).toEqual([...expected, ...expected]);
     expect(workshop.threads).toBe(2);
   });
 
   test('rejects a job that cannot be done, and goes on', async () => {
     open();
-    await expect(workshop.rsaKey(Buffer.alloc(5))).rejects.toThrow('32 bytes, not 5');
-    expect(await workshop.rsaKey(digest('one'))).toEqual(rsaFromSeed(digest('one')));
+    await expect(keyOf(Buffer.alloc(5))).rejects.toThrow('32 bytes, not 5');
+    expect(await keyOf(digest('one'))).toEqual(expectedOf(digest('one')));
   });
 
   test('rejects what a dying thread had in hand, keeps the rest, and replaces the thread', async () => {
     open('mortal.mjs');
     await warm();
-    const doomed = workshop.rsaKey(fatal);
+    const doomed = keyOf(fatal);
     const names = ['one', 'two', 'three', 'four'];
-    const others = Promise.all(names.map((name) => workshop.rsaKey(digest(name))));
+    const others = Promise.all(names.map((name) => keyOf(digest(name))));
     await expect(doomed).rejects.toThrow('ended with code 7');
-    expect(await others).toEqual(names.map((name) => rsaFromSeed(digest(name))));
+    expect(await others).toEqual(names.map((name) => expectedOf(digest(name))));
     await warm();
     expect(workshop.threads).toBe(2);
   });
@@ -118,7 +130,7 @@ describe('the workshop', () => {
       expect(workshop.threads).toBe(2);
       jest.advanceTimersByTime(1);
       expect(workshop.threads).toBe(0);
-      expect(await workshop.rsaKey(digest('one'))).toEqual(rsaFromSeed(digest('one')));
+      expect(await keyOf(digest('one'))).toEqual(expectedOf(digest('one')));
     } finally {
       jest.useRealTimers();
     }
@@ -126,26 +138,26 @@ describe('the workshop', () => {
 
   test('keeps the process alive while it makes a key, and not while it is idle', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'program.mjs')]);
-    const [first, second] = ['one', 'two'].map((name) => rsaFromSeed(digest(name)).n);
+    const [first, second] = ['one', 'two'].map((name) => expectedOf(digest(name))[0]?.n);
     // The process ended before its idle thread did.
     expect(stdout).toBe(`${first}\n${second}\n1 thread\n`);
   });
 
   test('rejects every job when the worker cannot even start', async () => {
     open('broken.mjs');
-    const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => workshop.rsaKey(digest(name))));
+    const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => keyOf(digest(name))));
     expect(outcomes.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
-    await expect(workshop.rsaKey(digest('f'))).rejects.toThrow('no such luck');
+    await expect(keyOf(digest('f'))).rejects.toThrow('no such luck');
   });
 
   test('rejects what is under way when it closes, and whatever comes later', async () => {
     open();
-    const underWay = Array.from({ length: 4 }, (_, i) => workshop.rsaKey(digest(`k${i}`)));
+    const underWay = Array.from({ length: 4 }, (_, i) => keyOf(digest(`k${i}`)));
     const outcomes = Promise.allSettled(underWay);
     await new Promise(setImmediate);
     await workshop.close();
     expect((await outcomes).map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
-    await expect(workshop.rsaKey(digest('x'))).rejects.toThrow('closed');
+    await expect(keyOf(digest('x'))).rejects.toThrow('closed');
     expect(workshop.threads).toBe(0);
   });
 });
