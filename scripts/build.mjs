@@ -1,6 +1,6 @@
 // Bundles the emulator into dist/, which with the packages that cannot be bundled (the Postgres binaries) is all that a user runs:
-//   recognito.mjs   the command (src/launch.ts): loads recognito.cjs from V8's code cache
-//   recognito.cjs   everything it does (src/run.ts); CommonJS, because V8 caches scripts, not modules
+//   recognito.cjs   the command (src/launch.ts): loads emulator.cjs from V8's code cache
+//   emulator.cjs    everything it does (src/run.ts); CommonJS, because V8 caches scripts, not modules
 //   worker.mjs      the worker threads' code (src/worker.ts)
 //   python-bootstrap.py runs Python handlers by the Lambda Runtime API (src/triggers/runtime-api)
 //   node-runtime.mjs our part of a Node function's process (src/triggers/node/child/main.ts)
@@ -143,19 +143,19 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
     banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   };
 
-  await emit('src/run.ts', 'recognito.cjs', asCommonJs);
-  files.set(join(outdir, 'recognito.cjs'), cacheable(files.get(join(outdir, 'recognito.cjs'))));
+  await emit('src/run.ts', 'emulator.cjs', asCommonJs);
+  files.set(join(outdir, 'emulator.cjs'), cacheable(files.get(join(outdir, 'emulator.cjs'))));
   if (worker) await emit('src/worker.ts', 'worker.mjs', asModule);
   if (worker) await emit('src/triggers/node/child/main.ts', 'node-runtime.mjs', { ...asModule, banner: {} });
   const python = 'python-bootstrap.py';
   if (worker) files.set(join(outdir, python), await readFile(join(root, 'src/triggers/runtime-api', python)));
   const sha256 = createHash('sha256')
-    .update(files.get(join(outdir, 'recognito.cjs')))
+    .update(files.get(join(outdir, 'emulator.cjs')))
     .digest('hex');
-  await emit('src/launch.ts', 'recognito.mjs', {
-    ...asModule,
+  await emit('src/launch.ts', 'recognito.cjs', {
+    format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
-    define: { 'process.env.RECOGNITO_BUNDLE_SHA256': JSON.stringify(sha256) },
+    define: { 'import.meta.filename': '__filename', 'process.env.RECOGNITO_BUNDLE_SHA256': JSON.stringify(sha256) },
   });
   if (worker) {
     for (const [entry, name] of TESTING) {
@@ -178,7 +178,7 @@ export async function bundle(outdir, { plugins = [], worker = true } = {}) {
     await mkdir(dirname(path), { recursive: true });
     const partial = `${path}.${process.pid}`;
     await writeFile(partial, contents);
-    if (path.endsWith('recognito.mjs')) await chmod(partial, 0o755);
+    if (path.endsWith('recognito.cjs')) await chmod(partial, 0o755);
     await rename(partial, path);
   }
 }

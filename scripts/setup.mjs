@@ -64,7 +64,7 @@ function isInstalled(folder) {
 
 async function isBuilt() {
   const built = readJson('dist/build.json');
-  if (!built || !existsSync(join(root, 'dist/recognito.mjs'))) return false;
+  if (!built || !existsSync(join(root, 'dist/recognito.cjs'))) return false;
   const { sourceDigest } = await import('./source-digest.mjs');
   return built.digest === (await sourceDigest(root));
 }

@@ -4,6 +4,6 @@ import { pathToFileURL } from 'node:url';
 import { root, setUp } from './setup.mjs';
 
 await setUp();
-const command = join(root, 'dist/recognito.mjs');
+const command = join(root, 'dist/recognito.cjs');
 process.argv[1] = command;
 await import(pathToFileURL(command).href);

@@ -1,4 +1,4 @@
-// node scripts/warm.mjs dist/recognito.mjs: starts a built command once, until it has left its code cache beside the bundle.
+// node scripts/warm.mjs dist/recognito.cjs: starts a built command once, until it has left its code cache beside the bundle.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -1,19 +1,45 @@
-// The command that is installed (dist/recognito.mjs). Node would compile the whole bundle again at every start, which costs
+// The command that is installed (dist/recognito.cjs). Node would compile the whole bundle again at every start, which costs
 // more than running it: so it runs from V8's code cache, which the first successful start leaves behind. One means for every
 // Node version: `module.enableCompileCache` is missing before 22.1 and writes only when a process ends by itself.
-// Loads nothing but Node's own modules.
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+// Loads nothing but Node's own modules. It is CommonJS itself: Node reads an ES module by its thread pool, whose size is then settled.
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  stat,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import type * as Run from './run.js';
 
-const bundle = fileURLToPath(new URL('recognito.cjs', import.meta.url));
+const bundle = join(dirname(import.meta.filename), 'emulator.cjs');
 /** SHA-256 of the bundle, set by scripts/build.mjs. It closes a cache file: V8 itself compares only the length of the source. */
 const digest = Buffer.from(process.env.RECOGNITO_BUNDLE_SHA256 ?? '', 'hex');
 const name = `recognito-${process.version}-${process.arch}.cache`;
+
+/** Two are never too many: a look-up of a name that hangs takes one. */
+const FEWEST_THREADS = 2;
+/** Node's own number. */
+const MOST_THREADS = 4;
+
+/**
+ * Tokens are signed in Node's thread pool. More threads than the machine can run are woken for nothing: with four on two processors a third
+ * fewer tokens come out. Its size is read from the environment when it gets its first work; the functions that we start are to have their own.
+ */
+function sizeThreadPool(): void {
+  if (process.env.UV_THREADPOOL_SIZE !== undefined) return;
+  const threads = Math.min(MOST_THREADS, Math.max(FEWEST_THREADS, availableParallelism()));
+  process.env.UV_THREADPOOL_SIZE = String(threads);
+  stat(bundle, () => undefined);
+  delete process.env.UV_THREADPOOL_SIZE;
+}
 
 /** The bundle's exports, and what keeps its compiled form for the next start. */
 function load(): { run: typeof Run; keep: () => void } {
@@ -69,5 +95,6 @@ function ownFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'recognito');
 }
 
+sizeThreadPool();
 const { run, keep } = load();
 void run.main(process.argv.slice(2), () => setImmediate(keep));

@@ -52,7 +52,7 @@ export class Stage {
   /** Our emulator, started on data of its own. */
   async ours(options = {}) {
     const { installation = this.installation, data = this.newFolder('data'), more = [] } = options;
-    const args = [...this.nodeArgs, join(installation, 'dist/recognito.mjs'), '--data', data, ...more];
+    const args = [...this.nodeArgs, join(installation, 'dist/recognito.cjs'), '--data', data, ...more];
     return this.keep(await Server.start('ours', args, { cwd: this.folder, port: options.port }));
   }
 

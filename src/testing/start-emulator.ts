@@ -80,7 +80,7 @@ const ownCommand = (): string => {
       existsSync(manifest) &&
       (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === 'recognito'
     ) {
-      return join(folder, 'dist', 'recognito.mjs');
+      return join(folder, 'dist', 'recognito.cjs');
     }
     if (folder === dirname(folder)) {
       const hint = 'Keep recognito out of bundles, so that its files stay beside each other; or set RECOGNITO_URL.';

@@ -51,7 +51,7 @@ afterAll(() => {
 });
 
 const cert = (...args: string[]) =>
-  command(join(folder, 'recognito.mjs'), ['cert', '--url', `${endpoint}/@w1`, ...args]).ended;
+  command(join(folder, 'recognito.cjs'), ['cert', '--url', `${endpoint}/@w1`, ...args]).ended;
 
 test('says where the certificate is, its fingerprint, how long it lasts, what it signs, and how to trust it', async () => {
   const { code, out, err } = await cert();

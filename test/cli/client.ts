@@ -25,7 +25,7 @@ export const useCommand = (options: Parameters<typeof useEmulator>[0] = {}): Tes
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const begin = (args: readonly string[], env: Record<string, string> = {}, input?: string): Running =>
-    command(join(folder, 'recognito.mjs'), [...args], { RECOGNITO_URL: emulator.endpoint(), ...env }, input);
+    command(join(folder, 'recognito.cjs'), [...args], { RECOGNITO_URL: emulator.endpoint(), ...env }, input);
   const runWith: TestCommand['runWith'] = async ({ env, input }, ...args) => {
     const { out, err, ...ended } = await begin(args, env, input).ended;
     const shown = (text: string): string => text.replaceAll(emulator.origin(), 'http://HERE');

@@ -142,7 +142,7 @@ const inShell = async (
   const { out: script } = await run('completion', shell);
   const link = join(folder(), 'recognito');
   rmSync(link, { force: true });
-  symlinkSync(join(folder(), 'recognito.mjs'), link);
+  symlinkSync(join(folder(), 'recognito.cjs'), link);
   const env = {
     PATH: `${folder()}:${process.env['PATH'] ?? ''}`,
     HOME: folder(),

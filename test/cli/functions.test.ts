@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const run = (...args: string[]) =>
-  command(join(folder, 'recognito.mjs'), args, { RECOGNITO_URL: emulator.endpoint() }).ended;
+  command(join(folder, 'recognito.cjs'), args, { RECOGNITO_URL: emulator.endpoint() }).ended;
 
 describe('recognito triggers', () => {
   test('lists pools, triggers and functions, and where each was found', async () => {

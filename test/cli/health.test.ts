@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 const health = (args: string[], env: Record<string, string> = {}) =>
-  command(join(folder, 'recognito.mjs'), ['health', ...args], env).ended;
+  command(join(folder, 'recognito.cjs'), ['health', ...args], env).ended;
 
 test('prints the essentials of a server that is well', async () => {
   expect(await health(['--url', endpoint])).toEqual({

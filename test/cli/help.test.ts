@@ -18,7 +18,7 @@ const whole = await commandsFor(client, () => true);
 /** `worlds`, `worlds list`, … */
 const paths = whole.flatMap((one) => [[one.name()], ...one.commands.map((part) => [one.name(), part.name()])]);
 
-const help = (path: readonly string[]) => command(join(folder, 'recognito.mjs'), [...path, '--help']).ended;
+const help = (path: readonly string[]) => command(join(folder, 'recognito.cjs'), [...path, '--help']).ended;
 
 test.each(paths.map((path) => [path.join(' '), path] as const))(
   'recognito %s --help begins with an example, in at most 80 columns',

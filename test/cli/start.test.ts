@@ -7,7 +7,7 @@ let script: string;
 
 beforeAll(() => {
   folder = buildCommand();
-  script = join(folder, 'recognito.mjs');
+  script = join(folder, 'recognito.cjs');
 });
 
 afterAll(() => {

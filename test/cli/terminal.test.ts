@@ -49,7 +49,7 @@ describe('progress', () => {
 const { emulator, run, folder } = useCommand();
 const shell = async (line: string): Promise<{ stdout: string; stderr: string }> => {
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, RECOGNITO_URL: emulator.endpoint(), RECOGNITO: join(folder(), 'recognito.mjs') };
+  const env = { PATH, HOME, RECOGNITO_URL: emulator.endpoint(), RECOGNITO: join(folder(), 'recognito.cjs') };
   return promisify(execFile)('bash', ['-c', `set -o pipefail; ${line}`], { env });
 };
 

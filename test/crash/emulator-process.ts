@@ -69,7 +69,7 @@ export class EmulatorProcess {
   /** Resolves when it answers. */
   static async start(data: string, env: Readonly<Record<string, string>> = {}): Promise<EmulatorProcess> {
     const { PATH = '', HOME = '' } = process.env;
-    const args = [join(PACKAGE_ROOT, 'dist', 'recognito.mjs'), 'start', '--port', '0', '--data', data];
+    const args = [join(PACKAGE_ROOT, 'dist', 'recognito.cjs'), 'start', '--port', '0', '--data', data];
     const child = spawn(process.execPath, args, {
       cwd: tmpdir(),
       env: { PATH, HOME, ...env },
