@@ -37,7 +37,8 @@ const MAY_IMPORT = {
     packages: ['ajv', 'json-schema-to-ts'],
   },
   messages: { folders: ['^src/domain/', '^src/projections/', ...leaf('log')], packages: ['nodemailer'] },
-  tokens: { folders: ['^src/domain/', '^src/projections/'], packages: ['jose'] },
+  // Assertions of SAML providers are read in tokens, when one comes.
+  tokens: { folders: ['^src/domain/', '^src/projections/'], packages: ['jose', 'xml-crypto', '@xmldom/xmldom'] },
   tls: { folders: leaf('log'), packages: ['@peculiar/x509', 'reflect-metadata'] },
   operations: {
     folders: [
@@ -68,7 +69,10 @@ const MAY_IMPORT = {
     ],
     packages: [...NEST, 'ajv', 'cookie', 'fastify', 'json-schema-to-ts', 'uqr'],
   },
-  config: { folders: leaf('start-refusal'), packages: ['ajv', 'fastest-levenshtein', 'yaml'] },
+  config: {
+    folders: ['^src/domain/identity-pool/access-token-providers\\.ts$', ...leaf('start-refusal')],
+    packages: ['ajv', 'fastest-levenshtein', 'yaml'],
+  },
   // The form of a recording's file is what `replay --against` reads.
   cli: { folders: ['^src/recordings/file/'], packages: ['commander', 'yaml'] },
   testing: { folders: [], packages: [] },

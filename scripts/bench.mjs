@@ -14,6 +14,7 @@ import { ready } from './bench/ready.mjs';
 import { refresh } from './bench/refresh.mjs';
 import { Report } from './bench/report.mjs';
 import { reset } from './bench/reset.mjs';
+import { identity } from './bench/identity.mjs';
 import { importing } from './bench/import.mjs';
 import { installRival } from './bench/rival.mjs';
 import { signIn } from './bench/sign-in.mjs';
@@ -38,6 +39,7 @@ const MEASURES = {
   oauth,
   'get-user': getUser,
   'list-users': listUsers,
+  identity,
   'test-cycle': testCycle,
   memory,
   reset,

@@ -43,7 +43,9 @@ const cell = (text) => text.replaceAll('|', '\\|');
 /** docs/operations.md for these operations (`OperationState` of src/operations/operation-states.ts), in their order. */
 export function operationsPage(states) {
   const rows = states.map(({ service, name, state, refusedMembers }) => {
-    const members = refusedMembers.map((member) => `\`${cell(member)}\``).join('<br>');
+    const members = refusedMembers
+      .map(({ name: member, reason }) => `\`${cell(member)}\`: ${cell(reason)}`)
+      .join('<br>');
     return `| ${service} | [${name}](${REFERENCES[service]}/API_${name}.html) | ${state} | ${members} |`;
   });
   const counts = Object.keys(REFERENCES).map((service) => {

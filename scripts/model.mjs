@@ -11,6 +11,7 @@ const services = [
   { name: 'cognito-identity', prefix: 'CognitoIdentity' },
   { name: 'lambda', prefix: 'Lambda' },
   { name: 'kms', prefix: 'Kms' },
+  { name: 'sts', prefix: 'Sts' },
 ];
 
 /** TypeScript for one shape at the place where it is used: scalars are inlined, the rest is referred to by its name. */

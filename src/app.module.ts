@@ -17,10 +17,17 @@ import { RecordingsDoor } from './http/emulator/recordings-door.js';
 import { TimeDoor } from './http/emulator/time-door.js';
 import { ThreatDoor } from './http/emulator/threat-door.js';
 import { TokensDoor } from './http/emulator/tokens-door.js';
+import { CredentialsDoor } from './http/emulator/credentials-door.js';
+import { IdentityWellKnownDoor } from './http/identity/identity-well-known-door.js';
+import { StsDoor } from './http/aws/sts-door.js';
 import { UserImportsDoor } from './http/emulator/user-imports-door.js';
 import { WorldsDoor } from './http/emulator/worlds-door.js';
 import { LambdaDoor } from './http/lambda/lambda-door.js';
+import { AddPasskeyDoor } from './http/managed-login/add-passkey-door.js';
 import { ChallengeDoor, ChangePasswordDoor } from './http/managed-login/challenge-doors.js';
+import { ChoiceSignIn } from './http/managed-login/choice-sign-in.js';
+import { ChooseFactorDoor } from './http/managed-login/choose-factor-door.js';
+import { CodeDoor } from './http/managed-login/code-door.js';
 import { MfaChoiceDoor, MfaDoor, MfaSetupDoor } from './http/managed-login/mfa-doors.js';
 import { WaitingSignIn } from './http/managed-login/waiting-sign-in.js';
 import { ConfirmForgotPasswordDoor } from './http/managed-login/confirm-forgot-password-door.js';
@@ -34,6 +41,8 @@ import { InboxHint } from './http/managed-login/inbox-hint.js';
 import { LoginDoor } from './http/managed-login/login-door.js';
 import { LogoutDoor } from './http/managed-login/logout-door.js';
 import { PageEntrance } from './http/managed-login/page-entrance.js';
+import { PasskeyDoor } from './http/managed-login/passkey-door.js';
+import { PasswordDoor } from './http/managed-login/password-door.js';
 import { PlainPageSender } from './http/managed-login/plain-page-sender.js';
 import { ResendDoor } from './http/managed-login/resend-door.js';
 import { SignUpDoor } from './http/managed-login/sign-up-door.js';
@@ -82,6 +91,7 @@ import { DeleteMessageHandler, DeleteMessagesHandler } from './operations/emulat
 import { FollowEventsHandler } from './operations/emulator/follow-events.js';
 import { ListEventsHandler } from './operations/emulator/list-events.js';
 import { ListMessagesHandler } from './operations/emulator/list-messages.js';
+import { MintLoginTokenHandler } from './operations/emulator/mint-login-token.js';
 import { MintTokenHandler } from './operations/emulator/mint-token.js';
 import { ReadMessageHandler } from './operations/emulator/read-message.js';
 import {
@@ -105,7 +115,14 @@ import { TakeImportStepHandler } from './operations/emulator/take-import-step.js
 import { TriggersHandler } from './operations/emulator/triggers.js';
 import { UserImportLogHandler } from './operations/emulator/user-import-log.js';
 import { DecryptHandler } from './operations/kms/decrypt.js';
+import { IdentityTokenSigner } from './operations/identity-service/token-signer.js';
+import { IdentityTokens } from './operations/logins/identity-token-login.js';
+import { FindCredentialsHandler } from './operations/emulator/find-credentials.js';
+import { IdentityDiscoveryHandler } from './operations/identity-service/discovery.js';
+import { IdentityJwksHandler } from './operations/identity-service/jwks.js';
+import { loginProviders } from './operations/logins/logins.js';
 import { AccessTokens } from './operations/sign-in/access-tokens.js';
+import { stsHandlers } from './operations/sts/sts-registry.js';
 import { Initiate } from './operations/sign-in/initiate.js';
 import { Respond } from './operations/sign-in/respond.js';
 import { SignInAnswer } from './operations/sign-in/sign-in-answer.js';
@@ -122,6 +139,7 @@ import { OwnEndpoint } from './operations/own-endpoint.js';
 import { PoolCertificates } from './operations/pool-certificates.js';
 import { Throttle } from './operations/throttle.js';
 import { Triggered } from './operations/triggered.js';
+import { cognitoIdentityHandlers } from './operations/identity-registry.js';
 import { lambdaHandlers } from './operations/lambda-registry.js';
 import { oauthProviders } from './operations/oauth-providers.js';
 import { cognitoIdpHandlers } from './operations/registry.js';
@@ -197,6 +215,8 @@ export class AppModule {
         InboxDoor,
         EventsDoor,
         TokensDoor,
+        CredentialsDoor,
+        IdentityWellKnownDoor,
         ThreatDoor,
         RecordingsDoor,
         InvocationsDoor,
@@ -215,6 +235,11 @@ export class AppModule {
         MfaDoor,
         MfaChoiceDoor,
         MfaSetupDoor,
+        ChooseFactorDoor,
+        PasswordDoor,
+        CodeDoor,
+        PasskeyDoor,
+        AddPasskeyDoor,
         ErrorDoor,
         FeedbackDoor,
         FilesDoor,
@@ -260,6 +285,10 @@ export class AppModule {
         Initiate,
         Respond,
         AccessTokens,
+        ...loginProviders,
+        IdentityTokens,
+        IdentityTokenSigner,
+        StsDoor,
         BrandImages,
         ImportFiles,
         ImportRunner,
@@ -267,6 +296,11 @@ export class AppModule {
         TakeImportStepHandler,
         UserImportLogHandler,
         ...cognitoIdpHandlers,
+        ...cognitoIdentityHandlers,
+        ...stsHandlers,
+        IdentityJwksHandler,
+        IdentityDiscoveryHandler,
+        FindCredentialsHandler,
         HealthHandler,
         ListMessagesHandler,
         ReadMessageHandler,
@@ -275,6 +309,7 @@ export class AppModule {
         ListEventsHandler,
         FollowEventsHandler,
         MintTokenHandler,
+        MintLoginTokenHandler,
         SetSignInRiskHandler,
         SetCompromisedPasswordsHandler,
         ReadCompromisedPasswordsHandler,
@@ -316,6 +351,7 @@ export class AppModule {
         StopSender,
         InboxHint,
         ConfirmationLink,
+        ChoiceSignIn,
         WaitingSignIn,
       ],
     };

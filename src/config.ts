@@ -128,6 +128,8 @@ function fromText({ kind }: Setting, text: string): Reading<unknown> {
       return { value: /^[0-9]{1,15}$/.test(text.trim()) ? Number(text) : NaN };
     case 'functions':
       return { expected: 'functions in a configuration file' };
+    case 'identityProviders':
+      return { expected: 'identity providers in a configuration file' };
     case 'boolean':
       if (/^(true|1|yes|on)$/i.test(text)) return { value: true };
       if (/^(false|0|no|off)$/i.test(text)) return { value: false };

@@ -61,11 +61,21 @@ const recordedSettings = ({
   codeUpload,
   inboxHint,
   throttle,
+  identityProviders,
 }: Settings): RecordedSettings => ({
   ...{ host, issuer, codeUpload, inboxHint, allowedHosts: [...allowedHosts], allowedOrigins: [...allowedOrigins] },
   ...(code !== undefined && { code }),
   ...(throttle && { throttle }),
+  ...(Object.keys(identityProviders).length > 0 && { identityProviders: copied(identityProviders) }),
 });
+
+const copied = (entries: Settings['identityProviders']): NonNullable<RecordedSettings['identityProviders']> =>
+  Object.fromEntries(
+    Object.entries(entries).map(([key, { clientIds, ...entry }]) => [
+      key,
+      { ...entry, ...(clientIds && { clientIds: [...clientIds] }) },
+    ]),
+  );
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

@@ -25,7 +25,7 @@ export const stageOpener =
     // The control token is not recorded: what was refused for it is not sent.
     const { controlToken: _, code: __, ...others } = settings;
     const app = await createApp({
-      settings: { ...others, throttle: false, ...recorded, memory: true },
+      settings: { ...others, throttle: false, identityProviders: {}, ...recorded, memory: true },
       worlds,
       keys,
       ...(codeFolders && { codeFolders }),

@@ -2,6 +2,12 @@ import { connect } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
+/** What the operations of each service are called with. */
+const TARGETS = {
+  'cognito-idp': 'AWSCognitoIdentityProviderService',
+  'cognito-identity': 'AWSCognitoIdentityService',
+};
+
 const prefixOf = (world) => (world === undefined ? '' : `/@${world}`);
 
 /**
@@ -17,13 +23,14 @@ export class AwsJson {
   }
 
   /** The answer of one call, parsed; of the default world, unless another is named. Rejects on any status but 200: a measure of refusals measures nothing. */
-  async call(operation, input, world) {
+  async call(operation, input, world, service = 'cognito-idp') {
     const body = JSON.stringify(input);
     const request =
       `POST ${prefixOf(world)}/ HTTP/1.1\r\nhost: localhost:${this.port}\r\n` +
       `content-type: application/x-amz-json-1.1\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
-      `x-amz-target: AWSCognitoIdentityProviderService.${operation}\r\nx-amz-date: 20260101T000000Z\r\n` +
-      'authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/cognito-idp/aws4_request, ' +
+      `x-amz-target: ${TARGETS[service]}.${operation}\r\nx-amz-date: 20260101T000000Z\r\n` +
+      'authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/' +
+      `${service}/aws4_request, ` +
       `SignedHeaders=host, Signature=unchecked\r\n\r\n${body}`;
     const { status, text } = await this.send(request);
     if (status !== 200) throw new Error(`${operation}: ${status} ${text}`);

@@ -11,7 +11,9 @@ interface Member {
 
 interface Difference {
   readonly kind: string;
-  readonly userPoolId: string;
+  /** Of all but identity pools and identities, which have the other. */
+  readonly userPoolId?: string;
+  readonly identityPoolId?: string;
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly members: readonly Member[];
@@ -66,8 +68,9 @@ const changeOf = (member: Member): Difference['change'] =>
 const linesOf = (one: Difference, { paint, width = Infinity }: Session['terminal']): readonly string[] => {
   const line = (change: Difference['change'], indent: string, text: string): string =>
     paint[change](cutTo(width, visible(`${indent}${SIGNS[change]} ${text}`)));
-  const { kind, userPoolId, name, change, members } = one;
-  const place = kind === 'pool' ? userPoolId : `in ${userPoolId}`;
+  const { kind, userPoolId, identityPoolId = '', name, change, members } = one;
+  const poolId = userPoolId ?? identityPoolId;
+  const place = /pool$/i.test(kind) ? poolId : `in ${poolId}`;
   return [
     line(change, '', `${kind} ${name} ${place}`),
     ...members.map((member) => {

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { SettingRefusal } from '../start-refusal.js';
 import { functionKeys, functionsSchema } from './function-entries.js';
+import { identityProviderKeys, identityProvidersSchema } from './identity-provider-entries.js';
 import type { Setting } from './settings-table.js';
 import { settingNames, settings } from './settings-table.js';
 import { didYouMean } from './suggest.js';
@@ -20,6 +21,7 @@ export const configSchema = {
 function propertySchema({ kind, words, describe }: Setting): object {
   if (kind === 'list') return { type: 'array', items: { type: 'string' }, description: describe };
   if (kind === 'functions') return { ...functionsSchema, description: describe };
+  if (kind === 'identityProviders') return { ...identityProvidersSchema, description: describe };
   return { type: kind, description: describe, ...(words && { enum: words }) };
 }
 
@@ -41,9 +43,12 @@ function refusal(
   if (keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
     if (instancePath !== '') {
+      const [what, keys] = instancePath.startsWith('/functions/')
+        ? (['a function', functionKeys] as const)
+        : (['an identity provider', identityProviderKeys] as const);
       return new SettingRefusal(
-        `${path}: "${keyOf(instancePath)}.${key}" is not a setting.${didYouMean(key, functionKeys)}`,
-        `The settings of a function are ${functionKeys.join(', ')}.`,
+        `${path}: "${keyOf(instancePath)}.${key}" is not a setting.${didYouMean(key, keys)}`,
+        `The settings of ${what} are ${keys.join(', ')}.`,
       );
     }
     return new SettingRefusal(
@@ -61,4 +66,7 @@ function refusal(
 }
 
 /** `/functions/pre-sign-up/env` → `functions.pre-sign-up.env`. */
-const keyOf = (instancePath: string): string => instancePath.slice(1).replaceAll('/', '.');
+const keyOf = (instancePath: string): string => instancePath.slice(1).split('/').map(unescaped).join('.');
+
+/** A part of a JSON pointer as it was written (RFC 6901). */
+const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -1,6 +1,11 @@
 // Over 300 lines: all settings stand in one table, which the compiler holds against their types.
 import { resolve } from 'node:path';
 import { type FunctionEntries, placeFunctions, readFunctions } from './function-entries.js';
+import {
+  type IdentityProviderEntries,
+  placeIdentityProviders,
+  readIdentityProviders,
+} from './identity-provider-entries.js';
 import type { Reading } from './text-forms.js';
 import {
   readAddress,
@@ -60,6 +65,8 @@ export interface SettingValues {
   triggers: string;
   /** Functions of the configuration file, by name. */
   functions: FunctionEntries;
+  /** What is known of the providers that identity pools name, by login key. */
+  identityProviders: IdentityProviderEntries;
   /** Where functions are asked for that are not here: an http(s) URL without a closing slash. */
   lambdaEndpoint?: string;
   /** Whether a pool may call a function only where the function's resource policy lets it. */
@@ -91,7 +98,7 @@ export interface SettingValues {
 }
 
 export type SettingName = keyof SettingValues;
-type Kind = 'integer' | 'string' | 'boolean' | 'list' | 'functions';
+type Kind = 'integer' | 'string' | 'boolean' | 'list' | 'functions' | 'identityProviders';
 
 /** One setting: how it is called at each source, its type, and how a value of that type is checked and brought into its final form. */
 export interface Setting {
@@ -241,6 +248,12 @@ export const settings = {
     read: readFunctions,
     place: placeFunctions,
   },
+  identityProviders: {
+    kind: 'identityProviders',
+    describe: 'OIDC, SAML and social providers of identity pools, by login key or ARN',
+    read: readIdentityProviders,
+    place: placeIdentityProviders,
+  },
   lambdaEndpoint: {
     kind: 'string',
     variable: 'RECOGNITO_LAMBDA_ENDPOINT',
@@ -363,6 +376,7 @@ export const defaults: SettingValues = {
   allowedOrigins: [],
   triggers: 'triggers',
   functions: {},
+  identityProviders: {},
   lambdaPermissions: 'off',
   triggerTimeout: 5,
   codeUpload: true,

@@ -4,6 +4,9 @@ import type { DeviceEvent } from './device/events.js';
 import type { FunctionEvent } from './function/events.js';
 import type { ContinuedGrantEvent, GrantEvent, MintEvent } from './grant/events.js';
 import type { GroupEvent, MembershipEvent } from './group/events.js';
+import type { IdentityCredentialsEvent } from './identity-credentials/events.js';
+import type { IdentityPoolEvent } from './identity-pool/events.js';
+import type { IdentityEvent } from './identity/events.js';
 import type { IdentityProviderEvent } from './identity-provider/events.js';
 import type { InboxEvent, MessageEvent } from './message/events.js';
 import type { AuthorizationCodeEvent, BrowserSessionEvent, ClientTokenEvent } from './oauth/events.js';
@@ -47,6 +50,9 @@ export type AnyEvent =
   | UserImportEvent
   | MessageEvent
   | InboxEvent
+  | IdentityPoolEvent
+  | IdentityEvent
+  | IdentityCredentialsEvent
   | ProvisionedLimitEvent
   | FunctionEvent;
 
@@ -96,6 +102,7 @@ export const EVENT_VERSIONS = {
   TermsImported: 1,
   TermsDeleted: 1,
   RiskConfigurationSet: 1,
+  RiskConfigurationImported: 1,
   RiskConfigurationReset: 1,
   AuthEventRecorded: 1,
   AuthEventContinued: 1,
@@ -132,6 +139,7 @@ export const EVENT_VERSIONS = {
   AuthSucceeded: 2,
   DeviceOffered: 1,
   DeviceConfirmed: 1,
+  DeviceImported: 1,
   DeviceUsed: 1,
   DeviceStatusUpdated: 1,
   DeviceForgotten: 1,
@@ -169,6 +177,24 @@ export const EVENT_VERSIONS = {
   UserImportRowsRead: 1,
   UserImportJobStopping: 1,
   UserImportJobEnded: 1,
+  UserImportJobImported: 1,
+  UserImportLogImported: 1,
+  IdentityPoolCreated: 1,
+  IdentityPoolImported: 1,
+  IdentityPoolUpdated: 1,
+  IdentityPoolRolesSet: 1,
+  PrincipalTagAttributeMapSet: 1,
+  IdentityPoolTagged: 1,
+  IdentityPoolUntagged: 1,
+  IdentityPoolDeleted: 1,
+  IdentityCreated: 1,
+  IdentityImported: 1,
+  LoginsLinked: 1,
+  LoginsUnlinked: 1,
+  IdentityMerged: 1,
+  IdentityDeleted: 1,
+  CredentialsIssued: 1,
+  RoleAssumed: 1,
   MessageSent: 1,
   MessagesDeleted: 1,
   FunctionCreated: 1,

@@ -68,6 +68,12 @@ export const targetOf = (request: FastifyRequest): string => {
   return `${name === '' ? '' : `/@${encodeURIComponent(name)}`}${request.url}`;
 };
 
+/** The target of a request as a function of the same world has it. */
+export const asFunctionAsks = (request: FastifyRequest): string => {
+  const [prefix = '', world = ''] = PREFIX.exec(targetOf(request)) ?? [];
+  return `/@${world}${BY_FUNCTION}${targetOf(request).slice(prefix.length)}`;
+};
+
 /** Whether a function asks, that a call of a recorded world has run. */
 export const isByFunction = (request: FastifyRequest): boolean =>
   (request.raw as Prefixed).recognitoByFunction === true;

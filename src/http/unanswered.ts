@@ -4,14 +4,17 @@ import { STATUS_CODES } from 'node:http';
 import { didYouMean } from '../config/suggest.js';
 import { errorBody } from '../protocol/error-body.js';
 import { ProtocolError } from '../protocol/protocol-error.js';
+import { queryError } from '../protocol/query-answer.js';
 import { asRefusal } from './as-refusal.js';
 import { drain } from './drain.js';
 import { lambdaFailure } from './large-bodies.js';
 import { isLambdaPath } from './lambda-routes.js';
 import type { KnownRoutes } from './known-routes.js';
+import { isForm } from './read-parameters.js';
+import { sendXml } from './send-xml.js';
 
-/** Paths of federation, passkeys and the identity pools' keys, which AWS has and this version has not. */
-const NOT_YET = /^\/(?:oauth2\/idpresponse|saml2\/(?:idpresponse|logout)|passkeys\/add|\.well-known\/jwks_uri)\/?$/;
+/** Paths of federation, which AWS has and this version has not. */
+const NOT_YET = /^\/(?:oauth2\/idpresponse|saml2\/(?:idpresponse|logout))\/?$/;
 
 const WHERE_THINGS_ARE =
   'The AWS APIs are called by POST /, keys and discovery are at /<user pool id>/.well-known/…, the API of the emulator itself is at /_recognito/….';
@@ -53,7 +56,7 @@ export class Unanswered implements ExceptionFilter {
     if (refusal) {
       if (status === 401) reply.header('www-authenticate', 'Bearer');
       this.answer({ status, ...refusal.body }, reply);
-    } else if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, reply);
+    } else if (request.method === 'POST' && pathOf(request) === '/') this.answerAsAws(status, request, reply);
     else if (!request.is404 && isLambdaPath(pathOf(request))) this.answerAsLambda(status, request, reply);
     else {
       const { bodyLimit = this.bodyLimit } = request.routeOptions;
@@ -96,8 +99,15 @@ export class Unanswered implements ExceptionFilter {
     void reply.code(answered).header('x-amzn-requestid', this.requestId()).headers(headers).send(body);
   }
 
-  private answerAsAws(status: number, reply: FastifyReply): void {
-    const { headers, body } = errorBody(awsErrorOf(status, this.bodyLimit));
+  private answerAsAws(status: number, request: FastifyRequest, reply: FastifyReply): void {
+    const error = awsErrorOf(status, this.bodyLimit);
+    // What calls STS reads XML.
+    if (isForm(request)) {
+      const requestId = this.requestId();
+      sendXml(reply.header('x-amzn-requestid', requestId), queryError(error, requestId));
+      return;
+    }
+    const { headers, body } = errorBody(error);
     void reply
       .code(status === 415 ? 400 : status)
       .header('x-amzn-requestid', this.requestId())

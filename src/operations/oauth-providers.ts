@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { AuthorizationCodeGrant } from './token-grants/authorization-code-grant.js';
 import { AuthorizeHandler } from './oauth/authorize.js';
+import { BeginPasskeyAtPagesHandler, CompletePasskeyAtPagesHandler } from './oauth/add-passkey-at-pages.js';
+import { BeginChoiceAtPagesHandler } from './oauth/begin-choice-at-pages.js';
 import { BeginCustomAtPagesHandler } from './oauth/begin-custom-at-pages.js';
 import { ClientCredentialsGrant } from './token-grants/client-credentials-grant.js';
 import { ClientTokens } from './token-grants/client-tokens.js';
@@ -32,9 +34,12 @@ export const oauthProviders: readonly Type[] = [
   AuthorizationCodeGrant,
   AuthorizeHandler,
   BeginAppAtPagesHandler,
+  BeginChoiceAtPagesHandler,
   BeginCustomAtPagesHandler,
+  BeginPasskeyAtPagesHandler,
   ClientCredentialsGrant,
   ClientTokens,
+  CompletePasskeyAtPagesHandler,
   ConfirmAtPagesHandler,
   ConfirmForgotPasswordAtPagesHandler,
   ConfirmUserHandler,

@@ -1,14 +1,15 @@
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
 import type { ServiceName } from '../protocol/services.js';
-import { refusedMembersOf } from './refused-members.js';
-import { cognitoIdentityRegistry, cognitoIdpRegistry } from './registry.js';
+import { type DocumentedRefusal, refusedMembersOf } from './refused-members.js';
+import { cognitoIdentityRegistry } from './identity-registry.js';
+import { cognitoIdpRegistry } from './registry.js';
 
-/** Whether an operation is emulated, and which of its members are refused all the same. */
+/** Whether an operation is emulated, and which of its members are refused all the same, and why. */
 export interface OperationState {
   readonly service: ServiceName;
   readonly name: string;
   readonly state: 'emulated' | 'refused';
-  readonly refusedMembers: readonly string[];
+  readonly refusedMembers: readonly DocumentedRefusal[];
 }
 
 /** All operations of both APIs, in the model's order. The documentation is generated from this too. */
@@ -22,7 +23,7 @@ export const operationStates = (): readonly OperationState[] => [
   ...Object.keys(cognitoIdentityRegistry).map((name): OperationState => ({
     service: 'cognito-identity',
     name,
-    state: 'refused',
+    state: 'emulated',
     refusedMembers: [],
   })),
 ];

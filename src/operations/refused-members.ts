@@ -13,6 +13,15 @@ export interface RefusedMember {
   readonly as?: string;
 }
 
+/** A member that is refused, as it is documented: its name, and why it is. */
+export interface DocumentedRefusal {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Every member of Cognito's API that is refused says why: `GET /_recognito/operations` answers it. */
+type ReasonedRefusal = RefusedMember & Pick<DocumentedRefusal, 'reason'>;
+
 export const isEmpty = (value: unknown): boolean =>
   value === false ||
   (Array.isArray(value) && value.length === 0) ||
@@ -23,31 +32,52 @@ export const is =
   (value: unknown): boolean =>
     values.includes(value);
 
-const POOL: readonly RefusedMember[] = [
-  { path: 'LambdaConfig.InboundFederation' },
-  { path: 'DcrConfiguration', harmless: isEmpty },
-  { path: 'AcrConfiguration', harmless: isEmpty },
+const POOL: readonly ReasonedRefusal[] = [
+  {
+    path: 'LambdaConfig.InboundFederation',
+    reason: 'The trigger runs when a user signs in through an identity provider, which nobody can do here yet.',
+  },
+  {
+    path: 'DcrConfiguration',
+    harmless: isEmpty,
+    reason: 'There is no endpoint at which clients register themselves (RFC 7591).',
+  },
+  {
+    path: 'AcrConfiguration',
+    harmless: isEmpty,
+    reason: 'It names levels of step-up authentication: there is none, and no token has the claim acr.',
+  },
 ];
 
-const CLIENT: readonly RefusedMember[] = [{ path: 'AnalyticsConfiguration', harmless: isEmpty }];
-
-/** It is in the model's list, and no sign-in stops at it: what it would be the answer to is not documented. */
-const CHALLENGE: readonly RefusedMember[] = [
-  { path: 'ChallengeName', harmless: (name) => name !== 'ADMIN_NO_SRP_AUTH', as: 'ChallengeName=ADMIN_NO_SRP_AUTH' },
+const CLIENT: readonly ReasonedRefusal[] = [
+  {
+    path: 'AnalyticsConfiguration',
+    harmless: isEmpty,
+    reason: 'It sends events to a project of Amazon Pinpoint, and there is no Pinpoint here to send them to.',
+  },
 ];
 
-export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly RefusedMember[]>> = {
+const DOMAIN: readonly ReasonedRefusal[] = [
+  {
+    path: 'Routing.Failover',
+    reason: 'It follows a health check of Amazon Route 53: there is none here, so a domain would never fail over.',
+  },
+];
+
+export const refusedMembers: Partial<Record<CognitoIdpOperationName, readonly ReasonedRefusal[]>> = {
   CreateUserPool: POOL,
   UpdateUserPool: POOL,
   CreateUserPoolClient: CLIENT,
   UpdateUserPoolClient: CLIENT,
-  RespondToAuthChallenge: CHALLENGE,
-  AdminRespondToAuthChallenge: CHALLENGE,
-  // Nothing fails here that a domain could fail over from.
-  CreateUserPoolDomain: [{ path: 'Routing.Failover' }],
-  UpdateUserPoolDomain: [{ path: 'Routing.Failover' }],
-  // Hashes would have to prove passwords at sign-in.
-  CreateUserImportJob: [{ path: 'PasswordHashingAlgorithm' }],
+  CreateUserPoolDomain: DOMAIN,
+  UpdateUserPoolDomain: DOMAIN,
+  CreateUserImportJob: [
+    {
+      path: 'PasswordHashingAlgorithm',
+      reason:
+        'Users whose hashes are imported sign in with their old passwords: how AWS reads the hashes is not known.',
+    },
+  ],
 };
 
 const at = (input: unknown, path: string): unknown => {
@@ -75,5 +105,5 @@ export const refuseFrom = (rows: readonly RefusedMember[], operation: string, in
 };
 
 /** What `refuseMembers` refuses, as it is documented. */
-export const refusedMembersOf = (operation: CognitoIdpOperationName): readonly string[] =>
-  (refusedMembers[operation] ?? []).map(({ path, as }) => as ?? path);
+export const refusedMembersOf = (operation: CognitoIdpOperationName): readonly DocumentedRefusal[] =>
+  (refusedMembers[operation] ?? []).map(({ path, as, reason }) => ({ name: as ?? path, reason }));

@@ -226,13 +226,9 @@ import { UpdateUserPoolDomain, UpdateUserPoolDomainHandler } from './cognito-idp
 import { UpdateUserPoolReplica, UpdateUserPoolReplicaHandler } from './cognito-idp/update-user-pool-replica.js';
 import { VerifySoftwareToken, VerifySoftwareTokenHandler } from './cognito-idp/verify-software-token.js';
 import { VerifyUserAttribute, VerifyUserAttributeHandler } from './cognito-idp/verify-user-attribute.js';
-import type { CognitoIdentityOperationName } from '../protocol/generated/cognito-identity.js';
 import type { CognitoIdpOperationName } from '../protocol/generated/cognito-idp.js';
 import type { Call } from './call.js';
 import type { IdpCommand, IdpInput, IdpQuery } from './idp-operation.js';
-
-/** Not emulated: answered with NotImplementedException, by name. */
-export const REFUSED = Symbol('refused');
 
 type IdpOperation<N extends CognitoIdpOperationName> = new (
   input: IdpInput<N>,
@@ -382,33 +378,6 @@ export const cognitoIdpRegistry = {
   VerifySoftwareToken,
   VerifyUserAttribute,
 } as const satisfies { readonly [N in CognitoIdpOperationName]: IdpOperation<N> };
-
-/** Every operation of the identity pools' API. */
-export const cognitoIdentityRegistry = {
-  CreateIdentityPool: REFUSED,
-  DeleteIdentities: REFUSED,
-  DeleteIdentityPool: REFUSED,
-  DescribeIdentity: REFUSED,
-  DescribeIdentityPool: REFUSED,
-  GetCredentialsForIdentity: REFUSED,
-  GetId: REFUSED,
-  GetIdentityPoolRoles: REFUSED,
-  GetOpenIdToken: REFUSED,
-  GetOpenIdTokenForDeveloperIdentity: REFUSED,
-  GetPrincipalTagAttributeMap: REFUSED,
-  ListIdentities: REFUSED,
-  ListIdentityPools: REFUSED,
-  ListTagsForResource: REFUSED,
-  LookupDeveloperIdentity: REFUSED,
-  MergeDeveloperIdentities: REFUSED,
-  SetIdentityPoolRoles: REFUSED,
-  SetPrincipalTagAttributeMap: REFUSED,
-  TagResource: REFUSED,
-  UnlinkDeveloperIdentity: REFUSED,
-  UnlinkIdentity: REFUSED,
-  UntagResource: REFUSED,
-  UpdateIdentityPool: REFUSED,
-} as const satisfies { readonly [N in CognitoIdentityOperationName]: typeof REFUSED };
 
 export const cognitoIdpHandlers = [
   AddCustomAttributesHandler,

@@ -1,4 +1,5 @@
-import type { Device, TrackedDevice } from '../domain/device/state.js';
+import type { TrackedDevice } from '../domain/device/events.js';
+import type { Device } from '../domain/device/state.js';
 import { keyOf, startingWith } from './table.js';
 import type { WorldState } from './world-state.js';
 

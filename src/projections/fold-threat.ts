@@ -9,6 +9,7 @@ const LAST = 9_000_000_000_000_000;
 export const foldThreat = (state: WorldState, event: ThreatEvent, at: number, position: number): void => {
   switch (event.type) {
     case 'RiskConfigurationSet':
+    case 'RiskConfigurationImported':
     case 'RiskConfigurationReset': {
       const key = keyOf(event.data.poolId, event.data.clientId);
       const configuration = evolveRiskConfiguration(event, at);

@@ -10,10 +10,11 @@ export const foldUserImport = (state: WorldState, event: UserImportEvent, at: nu
   const job = evolveUserImportJob(state.userImportJobs.get(key), event, at, position);
   if (!job) return;
   state.userImportJobs.set(key, job);
-  const [first] = event.type === 'UserImportRowsRead' ? event.data.results : [];
-  if (event.type === 'UserImportRowsRead' && first) {
-    state.userImportResults.set(keyOf(poolId, jobId, lineKey(first.line)), event.data.results);
-  }
+  if (event.type === 'UserImportJobImported') deleteStartingWith(state.userImportResults, keyOf(poolId, jobId, ''));
+  if (event.type !== 'UserImportRowsRead' && event.type !== 'UserImportLogImported') return;
+  const { results } = event.data;
+  const [first] = results;
+  if (first) state.userImportResults.set(keyOf(poolId, jobId, lineKey(first.line)), results);
 };
 
 /** A deleted pool takes along its import jobs. */

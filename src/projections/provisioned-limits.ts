@@ -13,3 +13,19 @@ export const provisionedLimit = (
 export const foldProvisionedLimit = (state: WorldState, { data }: ProvisionedLimitEvent): void => {
   state.provisionedLimits.set(keyOf(data.accountId, data.region, data.category), data.value);
 };
+
+/** What an account has of a category in a Region beyond what is free, requests a second. */
+export interface RaisedLimit {
+  readonly accountId: string;
+  readonly region: string;
+  readonly category: CategoryName;
+  readonly value: number;
+}
+
+/** By account, Region and category. */
+export function* raisedLimits(state: WorldState): Generator<RaisedLimit> {
+  for (const [key, value] of state.provisionedLimits.entries()) {
+    const [accountId, region, category] = key.split('\0') as [string, string, CategoryName];
+    if (value !== REQUEST_CATEGORIES[category].free) yield { accountId, region, category, value };
+  }
+}

@@ -7,6 +7,9 @@ import { foldFunction } from './fold-function.js';
 import { foldGrant } from './fold-grant.js';
 import { foldGroup, foldMembership } from './fold-group.js';
 import { foldBranding, foldTerms, foldUICustomization } from './fold-look.js';
+import { foldIdentityCredentials } from './fold-identity-credentials.js';
+import { foldIdentityPool } from './fold-identity-pool.js';
+import { foldIdentity } from './fold-identity.js';
 import { foldIdentityProvider } from './fold-identity-provider.js';
 import { foldMessage, foldMessagesDeleted } from './fold-message.js';
 import { foldAuthorizationCode, foldBrowserSession } from './fold-oauth.js';
@@ -90,6 +93,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       foldTerms(state, event, at);
       return;
     case 'RiskConfigurationSet':
+    case 'RiskConfigurationImported':
     case 'RiskConfigurationReset':
     case 'AuthEventRecorded':
     case 'AuthEventContinued':
@@ -133,6 +137,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
       return;
     case 'DeviceOffered':
     case 'DeviceConfirmed':
+    case 'DeviceImported':
     case 'DeviceUsed':
     case 'DeviceStatusUpdated':
     case 'DeviceForgotten':
@@ -193,7 +198,31 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'UserImportRowsRead':
     case 'UserImportJobStopping':
     case 'UserImportJobEnded':
+    case 'UserImportJobImported':
+    case 'UserImportLogImported':
       foldUserImport(state, event, at, position);
+      return;
+    case 'IdentityPoolCreated':
+    case 'IdentityPoolImported':
+    case 'IdentityPoolUpdated':
+    case 'IdentityPoolRolesSet':
+    case 'PrincipalTagAttributeMapSet':
+    case 'IdentityPoolTagged':
+    case 'IdentityPoolUntagged':
+    case 'IdentityPoolDeleted':
+      foldIdentityPool(state, event);
+      return;
+    case 'IdentityCreated':
+    case 'IdentityImported':
+    case 'LoginsLinked':
+    case 'LoginsUnlinked':
+    case 'IdentityMerged':
+    case 'IdentityDeleted':
+      foldIdentity(state, event, at);
+      return;
+    case 'CredentialsIssued':
+    case 'RoleAssumed':
+      foldIdentityCredentials(state, event, at, position);
       return;
     case 'MessageSent':
       foldMessage(state, event, at, position);
@@ -227,7 +256,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-5',
+  format: 'world-state-6',
   dump: dumpState,
   load: loadState,
 };

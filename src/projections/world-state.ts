@@ -4,6 +4,9 @@ import type { Device } from '../domain/device/state.js';
 import type { CreatedFunction } from '../domain/function/state.js';
 import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
+import type { IssuedCredentials } from '../domain/identity-credentials/events.js';
+import type { IdentityPool } from '../domain/identity-pool/state.js';
+import type { Identity } from '../domain/identity/state.js';
 import type { IdentityProvider } from '../domain/identity-provider/state.js';
 import type { Message } from '../domain/message/state.js';
 import type { AuthorizationCode, BrowserSession } from '../domain/oauth/state.js';
@@ -103,6 +106,18 @@ export interface WorldState {
   readonly userImportResults: Table<readonly RowResult[]>;
   /** Position; only the newest are kept. */
   readonly messages: NumberedTable<Message>;
+  /** identity pool id */
+  readonly identityPools: Table<IdentityPool>;
+  /** identityPoolId, identity id */
+  readonly identities: Table<Identity>;
+  /** identity id, unique in a world → identityPoolId */
+  readonly poolOfIdentity: Table<string>;
+  /** identityPoolId, provider, user there → id of the identity that holds this login */
+  readonly identitiesBy: Table<string>;
+  /** Access key id */
+  readonly credentials: Table<IssuedCredentials>;
+  /** Position at which they were issued → access key id; the oldest are dropped when long expired. */
+  readonly credentialOrder: NumberedTable<string>;
   /** accountId, Region, category → requests a second */
   readonly provisionedLimits: Table<number>;
   /** accountId, Region, name */
@@ -150,6 +165,12 @@ export const emptyState = (): WorldState => ({
   userImportJobs: table(),
   userImportResults: table(),
   messages: numberedTable(),
+  identityPools: table(),
+  identities: table(),
+  poolOfIdentity: table(),
+  identitiesBy: table(),
+  credentials: table(),
+  credentialOrder: numberedTable(),
   provisionedLimits: table(),
   functions: table(),
 });
@@ -195,6 +216,12 @@ export const cloneState = (state: WorldState): WorldState => ({
   userImportJobs: state.userImportJobs.clone(),
   userImportResults: state.userImportResults.clone(),
   messages: state.messages.clone(),
+  identityPools: state.identityPools.clone(),
+  identities: state.identities.clone(),
+  poolOfIdentity: state.poolOfIdentity.clone(),
+  identitiesBy: state.identitiesBy.clone(),
+  credentials: state.credentials.clone(),
+  credentialOrder: state.credentialOrder.clone(),
   provisionedLimits: state.provisionedLimits.clone(),
   functions: state.functions.clone(),
 });

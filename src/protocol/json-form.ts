@@ -153,6 +153,7 @@ const readers = {
   'cognito-identity': new Map<string, Reader>(),
   lambda: new Map<string, Reader>(),
   kms: new Map<string, Reader>(),
+  sts: new Map<string, Reader>(),
 };
 
 function readerOf(service: ServiceName, shapeName: string): Reader {

@@ -44,7 +44,7 @@ export interface ModelOperation {
   readonly http?: { readonly method: string; readonly uri: string; readonly status: number };
 }
 
-/** AWS's interface model of one service; `targetPrefix` is empty for a REST service. */
+/** AWS's interface model of one service; `targetPrefix` is empty for a REST service, and for one of the query protocol. */
 export interface ServiceModel {
   readonly metadata: { readonly targetPrefix: string; readonly signingName: string };
   readonly operations: Readonly<Record<string, ModelOperation>>;

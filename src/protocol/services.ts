@@ -2,14 +2,16 @@ import cognitoIdentity from './model/cognito-identity.json' with { type: 'json' 
 import cognitoIdp from './model/cognito-idp.json' with { type: 'json' };
 import kms from './model/kms.json' with { type: 'json' };
 import lambda from './model/lambda.json' with { type: 'json' };
+import sts from './model/sts.json' with { type: 'json' };
 import type { CognitoIdentityOperationName, CognitoIdentityOperations } from './generated/cognito-identity.js';
 import type { CognitoIdpOperationName, CognitoIdpOperations } from './generated/cognito-idp.js';
 import type { KmsOperationName, KmsOperations } from './generated/kms.js';
 import type { LambdaOperations } from './generated/lambda.js';
+import type { StsOperations } from './generated/sts.js';
 import type { ModelOperation, ModelShape, ServiceModel } from './model-shape.js';
 
 /** AWS's names for the services, also their SigV4 signing names. */
-export type ServiceName = 'cognito-idp' | 'cognito-identity' | 'lambda' | 'kms';
+export type ServiceName = 'cognito-idp' | 'cognito-identity' | 'lambda' | 'kms' | 'sts';
 
 /** Each service's operations with their inputs, outputs and exceptions. */
 export interface ServiceOperations {
@@ -17,6 +19,7 @@ export interface ServiceOperations {
   'cognito-identity': CognitoIdentityOperations;
   lambda: LambdaOperations;
   kms: KmsOperations;
+  sts: StsOperations;
 }
 
 /** The names of a service's operations; of all services for the union. */
@@ -78,12 +81,13 @@ function toService(name: ServiceName, model: ServiceModel, validationException: 
 // The type that the compiler infers from 10,000 lines of JSON is of no use; the tests walk the whole model.
 const asModel = (json: unknown): ServiceModel => json as ServiceModel;
 
-/** The two services of Amazon Cognito, of AWS Lambda what functions are made and called with, and of AWS KMS what custom senders decrypt with. */
+/** The two services of Amazon Cognito, of AWS Lambda what functions are made and called with, of AWS KMS what custom senders decrypt with, and of AWS STS what takes tokens and credentials of identity pools. */
 export const services: Readonly<Record<ServiceName, Service>> = {
   'cognito-idp': toService('cognito-idp', asModel(cognitoIdp), 'InvalidParameterException'),
   'cognito-identity': toService('cognito-identity', asModel(cognitoIdentity), 'ValidationException'),
   lambda: toService('lambda', asModel(lambda), 'ValidationException'),
   kms: toService('kms', asModel(kms), 'ValidationException'),
+  sts: toService('sts', asModel(sts), 'ValidationError'),
 };
 
 const serviceByPrefix = new Map(

@@ -13,6 +13,14 @@ export interface Asked {
   readonly lines?: string;
 }
 
+/** An operation of identity pools, as a client in this Region with this access key asks for it. */
+export interface IdentityCall {
+  readonly operation: string;
+  readonly input: object;
+  readonly region: string;
+  readonly accessKeyId: string;
+}
+
 interface Reply {
   readonly status: number;
   readonly text: string;
@@ -39,11 +47,31 @@ export class ControlApi {
     const value = parsed(reply.text);
     // What it is made of is held against the routes' schemas where the emulator is tested.
     if (typeof value === 'object' && value !== null) return value as T;
-    throw this.notRecognito(path, reply);
+    throw this.notRecognito(`/_recognito${path}`, reply);
   }
 
   async text(method: Method, path: string, asked: Asked = {}): Promise<string> {
     return (await this.ask(method, path, asked)).text;
+  }
+
+  /** What cognito-identity answers. Its refusals are thrown with AWS's exception for a word, and AWS's sentence. */
+  async identity<T>({ operation, input, region, accessKeyId }: IdentityCall): Promise<T> {
+    const scope = `${accessKeyId}/20260101/${region}/cognito-identity/aws4_request`;
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityService.${operation}`,
+      // The signature is not checked.
+      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=unchecked`,
+    };
+    const reply = await send('POST', new URL(`${this.endpoint}/`), headers, JSON.stringify(input)).catch(
+      (error: unknown) => {
+        throw this.unreachable(error);
+      },
+    );
+    const value = parsed(reply.text);
+    if (reply.status < 400 && typeof value === 'object' && value !== null) return value as T;
+    if (!isException(value)) throw this.notRecognito('/', reply);
+    throw new RecognitoError(reply.status, value.__type, `${operation}: ${value.message}`, '');
   }
 
   private async ask(method: Method, path: string, { query = {}, body, lines }: Asked): Promise<Reply> {
@@ -60,7 +88,7 @@ export class ControlApi {
     });
     if (reply.status < 400) return reply;
     const refusal = parsed(reply.text);
-    if (!isRefusal(refusal)) throw this.notRecognito(path, reply);
+    if (!isRefusal(refusal)) throw this.notRecognito(`/_recognito${path}`, reply);
     throw new RecognitoError(reply.status, refusal.error, refusal.message, refusal.hint);
   }
 
@@ -71,7 +99,7 @@ export class ControlApi {
   }
 
   private notRecognito(path: string, { status }: Reply): RecognitoError {
-    const message = `${this.endpoint}/_recognito${path} answered ${status}, but not as Recognito does.`;
+    const message = `${this.endpoint}${path} answered ${status}, but not as Recognito does.`;
     return new RecognitoError(status, 'NotRecognito', message, 'Another program may be listening there.');
   }
 }
@@ -86,6 +114,9 @@ const parsed = (text: string): unknown => {
 
 const isRefusal = (value: unknown): value is { error: string; message: string; hint: string } =>
   typeof value === 'object' && value !== null && 'error' in value && 'message' in value && 'hint' in value;
+
+const isException = (value: unknown): value is { __type: string; message: string } =>
+  typeof value === 'object' && value !== null && '__type' in value && 'message' in value;
 
 const send = (method: Method, url: URL, headers: Record<string, string>, body?: string): Promise<Reply> =>
   new Promise((resolve, reject) => {

@@ -3,11 +3,14 @@ export type Change = 'added' | 'removed' | 'changed';
 
 /** A resource that is not the same at both moments. */
 export interface Difference {
-  readonly kind: 'pool' | 'client' | 'group' | 'user';
-  readonly userPoolId: string;
+  readonly kind: 'pool' | 'client' | 'group' | 'user' | 'identityPool' | 'identity';
+  /** Of all but identity pools and identities. */
+  readonly userPoolId?: string;
   readonly clientId?: string;
   readonly sub?: string;
-  /** Of a user the user name. */
+  /** Of identity pools and identities. */
+  readonly identityPoolId?: string;
+  /** Of a user the user name, of an identity the id. */
   readonly name: string;
   readonly change: Change;
   /** `path` is a JSON Pointer in the resource as a document says it: `/attributes/email`. */
@@ -24,7 +27,7 @@ export interface WorldDiff {
   readonly from: Place;
   readonly to: Place;
   readonly differences: readonly Difference[];
-  /** What is only counted: messages, sessions, grants, functions, what browsers and codes of the pages are under way; and users who differ in nothing but codes, attempts and revocations. */
+  /** What is only counted: what no document says, and what is of no pool; and users who differ in nothing but codes, attempts and revocations. */
   readonly notShown: { readonly underWay: number } & Readonly<
     Record<
       | 'functions'
@@ -36,6 +39,11 @@ export interface WorldDiff {
       | 'userSessions'
       | 'authEvents'
       | 'setRisks'
+      | 'passkeyRegistrations'
+      | 'deviceOffers'
+      | 'openImportJobs'
+      | 'credentials'
+      | 'provisionedLimits'
       | 'compromisedPasswords',
       Readonly<Record<Change, number>>
     >

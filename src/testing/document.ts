@@ -1,14 +1,23 @@
+import type {
+  Dated,
+  DeviceDocument,
+  IdentityPoolDocument,
+  ImportJobDocument,
+  ProvisionedLimitDocument,
+  ReplicaDocument,
+} from './document-parts.js';
+
 /** What a world holds, as one document: docs/seed.md says what each member means. Instants are ISO 8601, in the world's time. */
 export interface WorldDocument {
   readonly recognito?: 1;
+  /** What accounts have beyond the free limits. */
+  readonly provisionedLimits?: readonly ProvisionedLimitDocument[];
+  /** What counts as known to attackers: text, or SHA-256 in hexadecimal digits. */
+  readonly compromisedPasswords?: { readonly passwords?: readonly string[]; readonly digests?: readonly string[] };
   readonly pools?: readonly PoolDocument[];
+  readonly identityPools?: readonly IdentityPoolDocument[];
   /** What an export has left out, and how much of it there was. */
   readonly notExported?: Readonly<Record<string, number>>;
-}
-
-interface Dated {
-  readonly createdAt?: string;
-  readonly modifiedAt?: string;
 }
 
 export interface PoolDocument extends Dated {
@@ -42,6 +51,10 @@ export interface PoolDocument extends Dated {
   readonly identityProviders?: readonly IdentityProviderDocument[];
   /** How the classic hosted UI looks to clients without a look of their own. */
   readonly uiCustomization?: UICustomizationDocument;
+  /** All that it has in other Regions; left out, they stay. */
+  readonly replicas?: readonly ReplicaDocument[];
+  /** User import jobs that have ended, as an export has them. */
+  readonly importJobs?: readonly ImportJobDocument[];
   readonly clients?: readonly ClientDocument[];
   readonly groups?: readonly GroupDocument[];
   readonly users?: readonly UserDocument[];
@@ -240,6 +253,8 @@ export interface UserDocument extends Dated {
   readonly mfa?: UserMfaDocument;
   /** All that the user has registered; left out, they stay. */
   readonly passkeys?: readonly PasskeyDocument[];
+  /** All that are tracked; left out, they stay. */
+  readonly devices?: readonly DeviceDocument[];
   readonly signedOutAt?: string;
   /** All that are linked, at identity providers. */
   readonly identities?: readonly IdentityDocument[];

@@ -20,8 +20,17 @@ export type {
   UserDocument,
   WorldDocument,
 } from './document.js';
+export type {
+  DeviceDocument,
+  IdentityPoolDocument,
+  ImportJobDocument,
+  PoolIdentityDocument,
+  ProvisionedLimitDocument,
+  ReplicaDocument,
+} from './document-parts.js';
 export type { Change, Difference, WorldDiff } from './diff.js';
 export type { EventFilter, WorldEvent } from './events.js';
+export type { IdentityCredentials, IdentityOptions, SignedInIdentity } from './identity.js';
 export type { Inbox, ListFilter, Message, MessageFilter, MessageKind, WaitFilter } from './inbox.js';
 export type { Invocation, InvocationFilter, Triggers } from './invocations.js';
 export { RecognitoError } from './recognito-error.js';
@@ -34,7 +43,8 @@ export {
   softwareAuthenticator,
   type SoftwareAuthenticatorOptions,
 } from './software-authenticator.js';
-export type { MintedTokens, MintOptions, Tokens } from './tokens.js';
+export type { Credentials, CredentialsHolder } from './credentials.js';
+export type { LoginTokenOptions, MintedTokens, MintOptions, Tokens } from './tokens.js';
 export type {
   Branch,
   ClientConfig,

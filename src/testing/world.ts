@@ -3,10 +3,12 @@ import type { ControlApi } from './control-api.js';
 import type { WorldDiff } from './diff.js';
 import type { WorldDocument } from './document.js';
 import { type EventFilter, eventsOf, type WorldEvent } from './events.js';
+import { type IdentityOptions, identityOf, type SignedInIdentity } from './identity.js';
 import { type Inbox, inboxOf } from './inbox.js';
 import { type Triggers, triggersOf } from './invocations.js';
 import { type Recording, type ReplayOptions, type ReplayReport, replayText, startRecording } from './recordings.js';
 import { type Seeded, seedWorld } from './seed.js';
+import { type Credentials, credentialsOf } from './credentials.js';
 import { type Tokens, tokensOf } from './tokens.js';
 
 /** What the constructor of any client of AWS SDK v3 takes. */
@@ -79,6 +81,13 @@ export interface World extends AsyncDisposable {
   readonly inbox: Inbox;
   readonly tokens: Tokens;
   readonly triggers: Triggers;
+  /** What an access key stands for that an identity pool of this world has given. */
+  readonly credentials: Credentials;
+  /**
+   * The identity of a user (or of a guest, where nobody is named) in an identity pool, with AWS credentials for any client of the SDK. No
+   * password is needed: the token that is shown is one of `tokens`. Throws RecognitoError with AWS's exception and sentence.
+   */
+  identity(options: IdentityOptions): Promise<SignedInIdentity>;
   /** Brings the world to what a document says: pools, clients, users, groups (docs/seed.md). All of it, or nothing and a RecognitoError. */
   seed<const D extends WorldDocument>(document: D): Promise<Seeded<D>>;
   /** The world as a document, with passwords at rest. `users: false` leaves the users out. */
@@ -129,6 +138,7 @@ export const worldOf = ({ name, api, fork, close, region = 'us-east-1', accountI
   const { endpoint } = own;
   // The access key names the account; the signature is not checked.
   const credentials = { accessKeyId: accountId ?? 'test', secretAccessKey: 'test' };
+  const tokens = tokensOf(own);
   const restored = async (path: string): Promise<Restored> => {
     const { position, clock } = await own.json<{ position: number; clock: ShownClock }>('POST', path);
     return { position, clock: readingOf(clock) };
@@ -148,8 +158,10 @@ export const worldOf = ({ name, api, fork, close, region = 'us-east-1', accountI
     },
     clock: clockOf(own),
     inbox: inboxOf(own),
-    tokens: tokensOf(own),
+    tokens,
     triggers: triggersOf(own),
+    credentials: credentialsOf(own),
+    identity: (options) => identityOf({ api: own, tokens, accessKeyId: credentials.accessKeyId }, options),
     seed: (document) => seedWorld(own, document),
     export: ({ users } = {}) => own.json('GET', '/export', { query: { users } }),
     state: ({ at, pool, user } = {}) => own.json('GET', '/state', { query: { at, userPoolId: pool, username: user } }),

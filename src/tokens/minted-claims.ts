@@ -35,14 +35,20 @@ export const mintedClaims = (issue: Issue, wishes: TokenWishes, others: Others):
   return wishes.break ? merge(merged, breakage(wishes.break, use, merged, issue, others)) : merged;
 };
 
-/** By entries, so that no name of a claim means anything to JavaScript. */
-const merge = (claims: Claims, changes: Claims): Claims => {
+/** By entries, so that no name of a claim means anything to JavaScript; null and undefined take a claim away. */
+export const merge = (claims: Claims, changes: Claims): Claims => {
   const all = new Map<string, unknown>([...Object.entries(claims), ...Object.entries(changes)]);
   return Object.fromEntries([...all].filter(([, value]) => value !== null && value !== undefined));
 };
 
 /** More than any clock is wrong by. */
 const SKEW = inSeconds(HOUR);
+
+/** The times of a token that is good no more, or not yet. `now` and `life` are seconds. */
+export const wrongTimes = (kind: 'expired' | 'not-yet-valid', now: number, life: number): Claims => {
+  const iat = kind === 'expired' ? now - SKEW - life : now + SKEW;
+  return { iat, exp: iat + life, ...(kind === 'not-yet-valid' && { nbf: iat }) };
+};
 
 const breakage = (
   kind: TokenBreak,
@@ -52,17 +58,16 @@ const breakage = (
   others: Others,
 ): Claims => {
   const life = typeof exp === 'number' && typeof iat === 'number' ? Math.max(1, exp - iat) : SKEW;
-  const now = inSeconds(at);
-  const issuedAt = (time: number): Claims => ({ auth_time: time, iat: time, exp: time + life });
   switch (kind) {
     case 'issuer':
       return { iss: issuer.slice(0, -pool.id.length) + others.poolId };
     case 'audience':
       return { [use === 'id' ? 'aud' : 'client_id']: others.clientId };
     case 'expired':
-      return issuedAt(now - SKEW - life);
-    case 'not-yet-valid':
-      return { ...issuedAt(now + SKEW), nbf: now + SKEW };
+    case 'not-yet-valid': {
+      const times = wrongTimes(kind, inSeconds(at), life);
+      return { auth_time: times['iat'], ...times };
+    }
     case 'signature':
     case 'algorithm-none':
       return {};

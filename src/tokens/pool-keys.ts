@@ -23,9 +23,10 @@ export type KeyUse = 'id' | 'access';
 
 /**
  * one for its SAML requests, which GetSigningCertificate vouches for and no JWKS shows, and one that SAML providers encrypt for
- * (ActiveEncryptionCertificate). The identity service has one in each Region: `identity`.
+ * (ActiveEncryptionCertificate). The identity service has one in each Region: `identity`. A world has one for tokens that stand in for those
+ * of other providers: `login`.
  */
-export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption' | 'identity';
+export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption' | 'identity' | 'login';
 
 /** A maker of RSA keys from 32-byte seeds of their primes, such as the Workshop: those of `own` with each of `shared`. */
 export interface KeyMaker {

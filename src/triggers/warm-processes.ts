@@ -11,10 +11,10 @@ interface Waiting {
 }
 
 /**
- * How long a run waits for a process that is busy before it gets one of its own. Most runs are over sooner, a new process takes 70 ms to
- * start, and one that sleeps is slower to wake than one that has just answered.
+ * How long a run waits for a process that is busy before it gets one of its own: about as long as that takes to start. Most runs are over
+ * sooner, even where many wait for one process, and one that sleeps is slower to wake than one that has just answered.
  */
-const SHORT_RUN_MS = 5;
+const SHORT_RUN_MS = 50;
 const IDLE_MS = 5 * 60_000;
 /** A longer timer would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;

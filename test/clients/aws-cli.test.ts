@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { useEmulator } from '../operations/emulator.js';
-import { PASSWORD } from '../operations/signed-in.js';
+import { PASSWORD, withAlice } from '../operations/signed-in.js';
 import { awsFor, installedAws, type Said } from './aws-command.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 
 const installed = installedAws('test/clients/aws-cli.test.ts');
 /** Starting the CLI takes about half a second a call, and more where other tests run at the same time. */
@@ -133,11 +133,68 @@ cliTest(
 );
 
 cliTest(
+  'the quick start of identity pools, from a pool to a role that is assumed, of a guest and of a user',
+  async () => {
+    const run = async (line: readonly string[], env?: Record<string, string>): Promise<string> => {
+      const { code, out, err } = await aws(line, env);
+      if (code !== 0) throw new Error(`aws ${line.join(' ')} ended with ${code}: ${err}`);
+      return out;
+    };
+    const identity = (...rest: string[]) => run(['cognito-identity', ...rest]);
+    const keysOf = async (...rest: string[]): Promise<Record<string, string>> => {
+      const { Credentials } = JSON.parse(
+        await identity('get-credentials-for-identity', ...rest, '--output', 'json'),
+      ) as { Credentials: Record<'AccessKeyId' | 'SecretKey' | 'SessionToken', string> };
+      const { AccessKeyId, SecretKey, SessionToken } = Credentials;
+      return { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretKey, AWS_SESSION_TOKEN: SessionToken };
+    };
+    const arnOf = (keys: Record<string, string>) =>
+      run(['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'], keys);
+
+    const { poolId, clientId } = await withAlice(emulator);
+    const provider = `cognito-idp.us-east-1.amazonaws.com/${poolId}`;
+    const pool = await identity(
+      ...['create-identity-pool', '--identity-pool-name', 'my-app', '--allow-unauthenticated-identities'],
+      ...['--cognito-identity-providers', `ProviderName=${provider},ClientId=${clientId}`],
+      ...['--query', 'IdentityPoolId', '--output', 'text'],
+    );
+    expect(pool).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
+    const roles =
+      'authenticated=arn:aws:iam::000000000000:role/user,unauthenticated=arn:aws:iam::000000000000:role/guest';
+    expect(await identity('set-identity-pool-roles', '--identity-pool-id', pool, '--roles', roles)).toBe('');
+
+    const getId = (...logins: string[]) =>
+      identity('get-id', '--identity-pool-id', pool, ...logins, '--query', 'IdentityId', '--output', 'text');
+    const guest = await getId();
+    expect(await arnOf(await keysOf('--identity-id', guest))).toBe(
+      'arn:aws:sts::000000000000:assumed-role/guest/CognitoIdentityCredentials',
+    );
+    const token = await said(
+      ...(['initiate-auth', '--auth-flow', 'USER_PASSWORD_AUTH', '--client-id', clientId] as const),
+      ...['--auth-parameters', `USERNAME=alice,PASSWORD=${PASSWORD}`],
+      ...['--query', 'AuthenticationResult.IdToken', '--output', 'text'],
+    );
+    const logins = ['--logins', `${provider}=${token}`];
+    const alice = await getId(...logins);
+    expect(alice).not.toBe(guest);
+    expect(await getId(...logins)).toBe(alice);
+    expect(await arnOf(await keysOf('--identity-id', alice, ...logins))).toBe(
+      'arn:aws:sts::000000000000:assumed-role/user/CognitoIdentityCredentials',
+    );
+    const without = await aws(['cognito-identity', 'get-credentials-for-identity', '--identity-id', alice]);
+    expect(without.err).toBe(
+      `An error occurred (NotAuthorizedException) when calling the GetCredentialsForIdentity operation: Access to Identity '${alice}' is forbidden.`,
+    );
+  },
+  PATIENCE_MS,
+);
+
+cliTest(
   'what is not emulated, and an endpoint that leads nowhere, say so on the terminal',
   async () => {
-    const refused = await aws(['cognito-identity', 'list-identity-pools', '--max-results', '1']);
+    const refused = await aws(['sts', 'get-session-token']);
     expect(refused.err).toBe(
-      'An error occurred (NotImplementedException) when calling the ListIdentityPools operation: ListIdentityPools is not emulated by this version of Recognito.',
+      'An error occurred (NotImplementedException) when calling the GetSessionToken operation: GetSessionToken is not emulated by this version of Recognito.',
     );
     const { origin } = new URL(emulator.endpoint());
     const list = ['cognito-idp', 'list-user-pools', '--max-results', '1'];

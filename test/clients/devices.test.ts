@@ -25,7 +25,7 @@ import {
 } from './identity-js-app.js';
 import { codeSentTo } from './inbox.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 const PHONE = '+15550100';
 
 // It warns of every endpoint that is not AWS's.

@@ -40,6 +40,10 @@ export type SignedIn =
   | { readonly session: CognitoUserSession }
   /** The second factor that is asked for. */
   | { readonly factor: string }
+  /** Second factors of which the user has to choose one. */
+  | { readonly choice: readonly string[] }
+  /** Second factors of which the user has to set one up. */
+  | { readonly setup: readonly string[] }
   | {
       readonly newPassword: {
         readonly attributes: Record<string, string>;
@@ -54,6 +58,15 @@ const signInCallbacks = (resolve: (signedIn: SignedIn) => void, reject: (error: 
   onFailure: reject,
   mfaRequired: (factor: string) => {
     resolve({ factor });
+  },
+  totpRequired: (factor: string) => {
+    resolve({ factor });
+  },
+  selectMFAType: (_challenge: string, { MFAS_CAN_CHOOSE }: { MFAS_CAN_CHOOSE: string }) => {
+    resolve({ choice: JSON.parse(MFAS_CAN_CHOOSE) as string[] });
+  },
+  mfaSetup: (_challenge: string, { MFAS_CAN_SETUP }: { MFAS_CAN_SETUP: string }) => {
+    resolve({ setup: JSON.parse(MFAS_CAN_SETUP) as string[] });
   },
   newPasswordRequired: (attributes: Record<string, string>, required: readonly string[]) => {
     resolve({ newPassword: { attributes, required } });
@@ -186,9 +199,33 @@ export const refreshSession = (user: CognitoUser, token: string) =>
   });
 
 /** What the library asks for in the middle of a sign-in. */
-export const sendMFACode = (user: CognitoUser, code: string): Promise<SignedIn> =>
+export const sendMFACode = (user: CognitoUser, code: string, factor = 'SMS_MFA'): Promise<SignedIn> =>
   new Promise((resolve, reject) => {
-    user.sendMFACode(code, signInCallbacks(resolve, reject));
+    user.sendMFACode(code, signInCallbacks(resolve, reject), factor);
+  });
+
+export const chooseFactor = (user: CognitoUser, factor: string): Promise<SignedIn> =>
+  new Promise((resolve, reject) => {
+    user.sendMFASelectionAnswer(factor, signInCallbacks(resolve, reject));
+  });
+
+/** Resolves with the secret for an authenticator app, asked for in the middle of a sign-in or after it. */
+export const associateSoftwareToken = (user: CognitoUser): Promise<string> =>
+  new Promise((associateSecretCode, onFailure) => {
+    user.associateSoftwareToken({ associateSecretCode, onFailure });
+  });
+
+/** Resolves with the session where that ends a sign-in, and with the service's answer where the user is signed in. */
+export const verifySoftwareToken = (user: CognitoUser, code: string, name: string): Promise<unknown> =>
+  new Promise((onSuccess, onFailure) => {
+    user.verifySoftwareToken(code, name, { onSuccess, onFailure });
+  });
+
+type Wish = Parameters<CognitoUser['setUserMfaPreference']>[0];
+
+export const setMfaPreference = (user: CognitoUser, sms: Wish, app: Wish) =>
+  answered<string>((done) => {
+    user.setUserMfaPreference(sms, app, done);
   });
 
 export const rememberDevice = (user: CognitoUser): Promise<string> =>

@@ -45,6 +45,7 @@ describe('where a value comes from', () => {
       allowedOrigins: [],
       triggers: join(folder, 'triggers'),
       functions: {},
+      identityProviders: {},
       lambdaPermissions: 'off',
       triggerTimeout: 5,
       codeUpload: true,

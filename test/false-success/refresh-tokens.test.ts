@@ -121,3 +121,36 @@ test('RevokeToken refuses what is no refresh token of the client, and revokes no
   expect(await revoke(here.clientId, bent(alice.RefreshToken, 200))).toMatch(/^accepted: /);
   expect(await DOORS.GetTokensFromRefreshToken.attempt(here, alice.RefreshToken)).toMatch(/^accepted: /);
 });
+
+test('RevokeToken takes no token of another pool, and none that is cut or empty', async () => {
+  const [here, there] = [await place('here'), await place('there')];
+  for (const one of [here, there]) await addUser(one, 'alice');
+  const { RefreshToken: own } = await signIn(here, 'alice');
+  const { RefreshToken: foreign } = await signIn(there, 'alice');
+  const revoke = (Token: string): Promise<string> => outcome('RevokeToken', { ClientId: here.clientId, Token });
+  expect(await revoke('')).toBe(emptyAt('token'));
+  // Nothing that this client could revoke: AWS says no more.
+  for (const token of [foreign, own.slice(0, -1)]) expect(await revoke(token)).toMatch(/^accepted: /);
+  expect(await DOORS.GetTokensFromRefreshToken.attempt(here, own)).toMatch(/^accepted: /);
+  expect(await DOORS.GetTokensFromRefreshToken.attempt(there, foreign)).toMatch(/^accepted: /);
+});
+
+test('GetTokensFromRefreshToken takes no empty token, and where tokens rotate none twice', async () => {
+  const here = await place('here', {
+    client: {
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+    },
+  });
+  await addUser(here, 'alice');
+  const { RefreshToken } = await signIn(here, 'alice');
+  const { attempt } = DOORS.GetTokensFromRefreshToken;
+  expect(await attempt(here, '')).toBe(emptyAt('refreshToken'));
+  expect(await attempt(here, RefreshToken)).toMatch(/^accepted: /);
+  expect(await attempt(here, RefreshToken)).toBe(
+    'RefreshTokenReuseException: Refresh token has been invalidated by rotation',
+  );
+});
+
+const emptyAt = (member: string): string =>
+  `InvalidParameterException: 1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+`;

@@ -4,6 +4,7 @@ import { bytePhase } from './byte-phase.js';
 import { reportOf, Tally } from './findings.js';
 import { FuzzEmulator } from './fuzz-emulator.js';
 import { memoryStores, postgresStores } from './fuzz-stores.js';
+import { materialPhase } from './material-phase.js';
 import { negativePhase } from './negative-phase.js';
 import { StallWatch } from './stall-watch.js';
 import { allOperations } from './valid-input.js';
@@ -34,7 +35,7 @@ export async function runCampaign(
   {
     calls,
     seed,
-    phases = ['boundary', 'negative', 'bytes'],
+    phases = ['boundary', 'material', 'negative', 'bytes'],
     store = 'memory',
   }: { calls: number; seed: number; phases?: readonly string[]; store?: string },
   print: (line: string) => void,
@@ -51,6 +52,8 @@ export async function runCampaign(
   const stints = {
     boundary: (emulator: FuzzEmulator, part: Tally, at: number, size: number) =>
       boundaryPhase(emulator, part, { calls: size, seed: at, note }),
+    material: (emulator: FuzzEmulator, part: Tally, at: number) =>
+      materialPhase(emulator, part, { seed: at, times: 20, note }),
     negative: async (emulator: FuzzEmulator, part: Tally, at: number) => {
       for (const id of await negativePhase(emulator, part, { seed: at, times: 3, note })) refused.add(id);
     },

@@ -18,6 +18,7 @@ import { KnownValues } from './known-values.js';
 import { callParts, requestBytes } from './request-bytes.js';
 import { type Asked, jsonOf } from './verdict.js';
 import { Wire } from './wire.js';
+import { type Bench, Workbench } from './workbench.js';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
 const WORLD = 'fuzz';
@@ -31,6 +32,7 @@ export class FuzzEmulator {
   private faults: string[] = [];
   private furnished = new KnownValues();
   private snapshot: SnapshotRow | undefined;
+  private benched: { readonly bench: Bench; readonly snapshot: SnapshotRow; readonly known: KnownValues } | undefined;
   known = new KnownValues();
   readonly worldName = WORLD;
 
@@ -68,6 +70,24 @@ export class FuzzEmulator {
 
   static workshop(): Workshop {
     return new Workshop(join(PACKAGE_ROOT, 'dist', 'worker.mjs'));
+  }
+
+  /** Takes the furnished world back to where it has a pool besides in which everything can be done. */
+  async beginAtBench(): Promise<Workbench> {
+    await this.begin();
+    if (!this.benched) {
+      const bench = await Workbench.furnish(this);
+      this.benched = { bench, snapshot: await this.world.snapshot('bench'), known: this.known };
+    }
+    const { bench, snapshot, known } = this.benched;
+    await this.world.restore(snapshot);
+    this.known = known.copy();
+    return new Workbench(this, bench);
+  }
+
+  /** By the clock of the world. */
+  now(): number {
+    return this.world.clock.now();
   }
 
   async begin(): Promise<void> {

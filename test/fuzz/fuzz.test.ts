@@ -4,6 +4,7 @@ import { breakages } from './breakages.js';
 import { bytePhase } from './byte-phase.js';
 import { Tally } from './findings.js';
 import { FuzzEmulator } from './fuzz-emulator.js';
+import { materialPhase } from './material-phase.js';
 import { negativePhase } from './negative-phase.js';
 import { StallWatch } from './stall-watch.js';
 import { allOperations, targetedServices } from './valid-input.js';
@@ -46,6 +47,20 @@ test(
     // Much of the rest stands on what chance does not find in so few calls: a code, a proof, a device, a passkey.
     expect(reached.length / emulated.length).toBeGreaterThan(0.45);
     expect((tally.answers.get('200') ?? 0) / tally.calls).toBeGreaterThan(0.2);
+  },
+  PATIENCE,
+);
+
+test(
+  'with what it needs every operation of the model succeeds, and whatever chance adds to it is answered in AWS’s form',
+  async () => {
+    const tally = new Tally();
+    await materialPhase(emulator, tally, { seed: SEED, times: 2, note });
+    expect(tally.report()).toBe('');
+    const unreached = allOperations.filter((one) => isEmulated(one) && !tally.successes.has(one.operation));
+    expect(unreached.map(({ operation }) => operation)).toEqual([]);
+    // All of the interface model of user pools, and nothing less.
+    expect(tally.successes.size).toBe(140);
   },
   PATIENCE,
 );

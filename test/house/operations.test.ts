@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { operationStates, type OperationState } from '../../src/operations/operation-states.js';
-import { cognitoIdentityRegistry, cognitoIdpHandlers, cognitoIdpRegistry } from '../../src/operations/registry.js';
+import { cognitoIdentityHandlers, cognitoIdentityRegistry } from '../../src/operations/identity-registry.js';
+import { cognitoIdpHandlers, cognitoIdpRegistry } from '../../src/operations/registry.js';
 import { services } from '../../src/protocol/services.js';
 import { filesBelow, nodesOf, parse, ROOT, type SourceFile } from './source-files.js';
 
@@ -19,7 +20,6 @@ const kebab = (name: string): string =>
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase();
 
-const FOLDER = 'src/operations/cognito-idp';
 const nameOf = ({ path }: SourceFile): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
 
 const exportedClasses = (file: SourceFile): readonly string[] =>
@@ -43,7 +43,11 @@ const testsByBlock = (file: SourceFile): Record<string, number> => {
   return blocks;
 };
 
-const emulated = Object.keys(cognitoIdpRegistry);
+/** Both APIs, each in a folder of its name. */
+const apis = [
+  ['cognito-idp', cognitoIdpRegistry, cognitoIdpHandlers],
+  ['cognito-identity', cognitoIdentityRegistry, cognitoIdentityHandlers],
+] as const;
 
 test.each([
   ['AdminSetUserMFAPreference', 'admin-set-user-mfa-preference'],
@@ -53,49 +57,54 @@ test.each([
   expect(kebab(name)).toBe(file);
 });
 
-test('every file in operations/cognito-idp is named for an operation that the registry runs, and the other way round', async () => {
-  const files = await filesBelow(FOLDER);
-  expect(files.map(nameOf).sort()).toEqual(emulated.map(kebab).sort());
-});
+describe.each(apis)('%s', (service, registry, handlers) => {
+  const folder = `src/operations/${service}`;
+  const names = Object.keys(registry);
 
-test('every operation file exports the class of its operation and its handler, and nothing else that is a class', async () => {
-  const names = new Map([...services['cognito-idp'].operations.keys()].map((name) => [kebab(name), name]));
-  for (const file of await filesBelow(FOLDER)) {
-    const name = names.get(nameOf(file));
-    expect({ file: file.path, classes: exportedClasses(file) }).toEqual({
-      file: file.path,
-      classes: [name, `${name}Handler`],
+  test('every file is named for an operation that the registry runs, and the other way round', async () => {
+    const files = await filesBelow(folder);
+    expect(files.map(nameOf).sort()).toEqual(names.map(kebab).sort());
+  });
+
+  test('every operation file exports the class of its operation and its handler, and nothing else that is a class', async () => {
+    const byFile = new Map(names.map((name) => [kebab(name), name]));
+    for (const file of await filesBelow(folder)) {
+      const name = byFile.get(nameOf(file));
+      expect({ file: file.path, classes: exportedClasses(file) }).toEqual({
+        file: file.path,
+        classes: [name, `${name}Handler`],
+      });
+    }
+  });
+
+  test('the registry has every operation of the model, in its order, each with the class of its name', () => {
+    expect(names).toEqual([...services[service].operations.keys()].sort());
+    expect(Object.values<{ readonly name: string }>(registry).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('every registered operation has its handler among the providers', () => {
+    expect(handlers.map(({ name }) => name).sort()).toEqual(names.map((name) => `${name}Handler`).sort());
+  });
+
+  test('every operation has a test with the blocks validation, refusals and effects', async () => {
+    const tests = new Map((await filesBelow(`test/operations/${service}`)).map((file) => [file.path, file]));
+    const lacking = names.flatMap((name) => {
+      const path = `test/operations/${service}/${kebab(name)}.test.ts`;
+      const file = tests.get(path);
+      if (!file) return [`${path} is missing`];
+      const blocks = testsByBlock(file);
+      return ['validation', 'refusals', 'effects']
+        .filter((block) => !blocks[block])
+        .map((block) => `${path} has no test in describe('${block}')`);
     });
-  }
+    expect(lacking).toEqual([]);
+  });
 });
 
-test('the registry has every operation of the model, in its order, each with the class of its name', () => {
-  expect(Object.keys(cognitoIdpRegistry)).toEqual([...services['cognito-idp'].operations.keys()].sort());
-  expect(Object.keys(cognitoIdentityRegistry)).toEqual([...services['cognito-identity'].operations.keys()].sort());
-  for (const [name, registered] of Object.entries(cognitoIdpRegistry)) {
-    expect(registered.name).toBe(name);
-  }
+test('there are 163 operations of both', () => {
   expect(operationStates()).toHaveLength(163);
-});
-
-test('every registered operation has its handler among the providers', () => {
-  expect(cognitoIdpHandlers.map(({ name }) => name).sort()).toEqual(emulated.map((name) => `${name}Handler`).sort());
 });
 
 test('docs/operations.md says what the registry does (npm run docs writes it)', async () => {
   expect(await readFile(join(ROOT, 'docs/operations.md'), 'utf8')).toBe(operationsPage(operationStates()));
-});
-
-test('every emulated operation has a test with the blocks validation, refusals and effects', async () => {
-  const tests = new Map((await filesBelow('test/operations/cognito-idp')).map((file) => [file.path, file]));
-  const lacking = emulated.flatMap((name) => {
-    const path = `test/operations/cognito-idp/${kebab(name)}.test.ts`;
-    const file = tests.get(path);
-    if (!file) return [`${path} is missing`];
-    const blocks = testsByBlock(file);
-    return ['validation', 'refusals', 'effects']
-      .filter((block) => !blocks[block])
-      .map((block) => `${path} has no test in describe('${block}')`);
-  });
-  expect(lacking).toEqual([]);
 });

@@ -26,7 +26,6 @@ describe('a path that leads nowhere', () => {
     ['GET', '/favicon.ico'],
     ['DELETE', '/a/b/c'],
     ['GET', '/us-east-1_abc/.well-known/other.json'],
-    ['GET', '/.well-known/openid-configuration'],
     ['POST', '/_recognito/nothing'],
     ['GET', '/_RECOGNITO/health'],
   ])('is answered with 404 as JSON: %s %s', async (method, path) => {
@@ -71,7 +70,7 @@ describe('a path that leads nowhere', () => {
     expect(JSON.stringify(body)).not.toContain('secret');
   });
 
-  test.each(['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout', '/passkeys/add', '/.well-known/jwks_uri'])(
+  test.each(['/oauth2/idpresponse', '/saml2/idpresponse', '/saml2/logout'])(
     '%s is told apart: AWS has it, this version has not',
     async (path) => {
       for (const method of ['GET', 'POST']) {

@@ -9,7 +9,7 @@ const { renderAll } = (await import(generatorPath)) as { renderAll: () => Promis
 
 test('the generated types are those of the models', async () => {
   const files = await renderAll();
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(5);
   for (const { path, text } of files) expect(await readFile(path, 'utf8')).toBe(text);
 });
 

@@ -6,7 +6,7 @@ import { challengedBySrp, respondToVerifier, signInBySrp } from '../operations/s
 import { lastCode } from '../operations/cognito-idp/sign-up-calls.js';
 import { claimsOf } from '../operations/signed-in.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 const PHONE = '+15550100';
 
 test('SRP, a code by SMS, the device remembered: the next sign-in asks for no code', async () => {

@@ -143,7 +143,7 @@ describe('a file', () => {
       'typo.yaml',
       'pool: []',
       /: The document has a member pool that there is not\. Did you mean pools\?$/,
-      'Members are $schema, recognito, pools, notExported.',
+      'Members are $schema, recognito, provisionedLimits, compromisedPasswords, pools, identityPools, notExported.',
     ],
   ])('%s is refused with a reason', async (name, text, message, hint) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);

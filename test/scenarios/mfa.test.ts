@@ -19,7 +19,7 @@ import {
 import { signIn, withAlice } from '../operations/signed-in.js';
 import { lastCode } from '../operations/cognito-idp/sign-up-calls.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 const HALF_A_MINUTE = 30_000;
 
 test('an authenticator app is set up in the middle of the first sign-in, and asked for in the next', async () => {

@@ -3,7 +3,7 @@ import { answerChallenge, beginSignIn, codeOf, registerApp, setMfa, TOTP_OPTIONA
 import { signIn } from '../operations/signed-in.js';
 import { configure, onHighRisk, setRisk, watchedAlice } from '../operations/threat.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 const LATER = 30_000;
 
 /** Alice has an authenticator app that no sign-in asks her for. */

@@ -10,17 +10,22 @@ import type { replayRecording, startRecording } from '../../src/http/emulator/ro
 import type { readClock, readHistory, reset, takeSnapshot } from '../../src/http/emulator/routes/time.js';
 import type { mintToken } from '../../src/http/emulator/routes/tokens.js';
 import type { listInvocations } from '../../src/http/emulator/routes/triggers.js';
+import type { DeviceEntry } from '../../src/operations/emulator/document/device-schema.js';
 import type {
   ClientEntry,
   GroupEntry,
+  HeadEntry,
   PoolEntry,
-  UserEntry,
 } from '../../src/operations/emulator/document/document-schema.js';
+import type { IdentityEntry, IdentityPoolEntry } from '../../src/operations/emulator/document/identity-pool-schema.js';
+import type { ImportJobEntry } from '../../src/operations/emulator/document/import-job-schema.js';
 import type {
   BrandingEntry,
   TermsEntry,
   UICustomizationEntry,
 } from '../../src/operations/emulator/document/look-schema.js';
+import type { ReplicaEntry } from '../../src/operations/emulator/document/pool-parts-schema.js';
+import type { UserEntry } from '../../src/operations/emulator/document/user-schema.js';
 import type { MESSAGE_FILTER_KINDS } from '../../src/operations/emulator/message-filter.js';
 import type {
   AssetDocument,
@@ -28,14 +33,20 @@ import type {
   BrandingDocument,
   ClientDocument,
   ClockReading,
+  DeviceDocument,
   Difference,
   GroupDocument,
+  IdentityPoolDocument,
+  ImportJobDocument,
   Invocation,
   Message,
   MessageFilter,
   MintOptions,
   PoolDocument,
+  PoolIdentityDocument,
+  ProvisionedLimitDocument,
   RecordingSummary,
+  ReplicaDocument,
   ReplayReport,
   Restored,
   SeedCounts,
@@ -44,6 +55,7 @@ import type {
   UICustomizationDocument,
   UserDocument,
   WorldDiff,
+  WorldDocument,
   WorldEvent,
 } from '../../src/testing/recognito.js';
 
@@ -69,6 +81,8 @@ type Report = AnswerOf<typeof replayRecording>;
 
 /** Each of them is `true`, or this file does not compile. */
 export const agreed: readonly [
+  SameMembers<Omit<IdentityPoolEntry, 'identities'>, Omit<IdentityPoolDocument, 'identities'>>,
+  SameMembers<IdentityEntry, PoolIdentityDocument>,
   Agrees<AnswerOf<typeof takeSnapshot>, Snapshot>,
   Agrees<ItemOf<AnswerOf<typeof readHistory>['branches']>, Branch>,
   SameMembers<AnswerOf<typeof readClock>, ClockReading>,
@@ -99,7 +113,19 @@ export const agreed: readonly [
   SameMembers<ItemOf<Exclude<BrandingEntry['assets'], undefined>>, AssetDocument>,
   Same<AssetCategory, AssetDocument['category']>,
   SameMembers<TermsEntry, TermsDocument>,
+  SameMembers<HeadEntry, Omit<WorldDocument, 'recognito' | 'pools' | 'identityPools' | 'notExported'>>,
+  SameMembers<ItemOf<Exclude<HeadEntry['provisionedLimits'], undefined>>, ProvisionedLimitDocument>,
+  Agrees<DeviceEntry, DeviceDocument>,
+  Agrees<ImportJobEntry, ImportJobDocument>,
+  SameMembers<ReplicaEntry, ReplicaDocument>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import type { Draw } from '../kernel/draw.js';
 import { invalidParameter } from '../kernel/refusal.js';
-import { same } from '../kernel/same.js';
 import { present } from '../user-pool/present.js';
 import { assetsRefusal, type GivenAsset, mergeAssets } from './asset-rules.js';
 import {
@@ -16,12 +16,10 @@ import { settingsRefusal } from './settings-rules.js';
 import type { Branding } from './state.js';
 
 /** A style as an import says it; what is left out stays as it is. Times are epoch milliseconds. */
-export interface ImportedBranding extends Omit<GivenBranding, 'assets'> {
+export interface ImportedBranding extends Omit<GivenBranding, 'assets'>, SaidDates {
   readonly id?: string | undefined;
   /** All that it has. */
   readonly assets: readonly GivenAsset[] | undefined;
-  readonly createdAt?: number | undefined;
-  readonly modifiedAt?: number | undefined;
 }
 
 /** What a pool has where a style shall be. */
@@ -53,12 +51,10 @@ export const importManagedLoginBranding = (
   if (limit) return refuse(limit);
 
   const id = before?.id ?? asked.id ?? given.draw.uuid('managedLoginBrandingId');
-  const content = contentSaid(before, asked);
-  const createdAt = asked.createdAt ?? before?.createdAt ?? given.at;
-  const branding = { poolId, clientId, ...content, createdAt };
-  if (before && same(before, { id, ...branding, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) return accept();
-  const modifiedAt = asked.modifiedAt ?? (before ? given.at : createdAt);
-  return accept({ type: 'ManagedLoginBrandingImported', data: { brandingId: id, ...branding, modifiedAt } });
+  const branding = importedAs(before, { id, poolId, clientId, ...contentSaid(before, asked) }, asked, given.at);
+  if (!branding) return accept();
+  const { id: brandingId, ...data } = branding;
+  return accept({ type: 'ManagedLoginBrandingImported', data: { brandingId, ...data } });
 };
 
 /** Settings of one's own and Cognito's values exclude each other: whichever is said makes an end of the other. */

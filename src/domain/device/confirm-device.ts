@@ -5,7 +5,7 @@ import type { User } from '../user/state.js';
 import { type GivenVerifier, keptVerifier, verifierRefusal } from './device-verifier.js';
 import type { DeviceEvent } from './events.js';
 import type { Device } from './state.js';
-import { invalidDeviceKey, trackingRefusal } from './tracking.js';
+import { invalidDeviceKey, remembersAtOnce, trackingRefusal } from './tracking.js';
 
 /**
  * Tracks a device whose key a sign-in of this user was told, whichever of its sign-ins that was. A key is good for the name that the sign-in
@@ -36,7 +36,7 @@ export const confirmDevice = (
       ...{ poolId, sub, deviceKey },
       ...(name !== undefined && { deviceName: name }),
       ...(verifier && { proof: keptVerifier(verifier) }),
-      remembered: pool.settings.DeviceConfiguration?.DeviceOnlyRememberedOnUserPrompt !== true,
+      remembered: remembersAtOnce(pool),
       ...(address !== undefined && { address }),
     },
   });

@@ -12,6 +12,18 @@ export interface DeviceVerifier {
   readonly verifier: string;
 }
 
+/** What is known of a device that is tracked. Times are epoch milliseconds. */
+export interface TrackedDevice {
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly authenticatedAt: number;
+  readonly name?: string;
+  /** Absent: it cannot prove itself. */
+  readonly proof?: DeviceVerifier;
+  readonly remembered: boolean;
+  readonly lastAddress?: string;
+}
+
 export type DeviceEvent =
   /** A sign-in from a device that is not known was told a key for it. `name` is the user's, as that sign-in named it. */
   | DomainEvent<'DeviceOffered', OfDevice & { readonly groupKey: string; readonly name: string }>
@@ -24,6 +36,11 @@ export type DeviceEvent =
         readonly remembered: boolean;
         readonly address?: string;
       }
+    >
+  /** An import says how a tracked device stands: it is the user's from now on, or brought to that. `name` is the user's. */
+  | DomainEvent<
+      'DeviceImported',
+      OfDevice & { readonly groupKey: string; readonly name: string; readonly tracked: TrackedDevice }
     >
   /** A user has signed in from it. */
   | DomainEvent<'DeviceUsed', OfDevice & { readonly address?: string }>

@@ -1,4 +1,4 @@
-import type { DeviceEvent, DeviceVerifier } from './events.js';
+import type { DeviceEvent, TrackedDevice } from './events.js';
 
 /** A device of a user: a key that a sign-in was told, tracked once it is confirmed. Times are epoch milliseconds. */
 export interface Device {
@@ -12,21 +12,14 @@ export interface Device {
   readonly tracked?: TrackedDevice;
 }
 
-export interface TrackedDevice {
-  readonly createdAt: number;
-  readonly modifiedAt: number;
-  readonly authenticatedAt: number;
-  readonly name?: string;
-  /** Absent: it cannot prove itself. */
-  readonly proof?: DeviceVerifier;
-  readonly remembered: boolean;
-  readonly lastAddress?: string;
-}
-
 export const evolveDevice = (device: Device | undefined, event: DeviceEvent, at: number): Device | undefined => {
   if (event.type === 'DeviceOffered') {
     const { deviceKey: key, name: offeredTo, ...rest } = event.data;
     return { ...rest, key, offeredTo, offeredAt: at };
+  }
+  if (event.type === 'DeviceImported') {
+    const { deviceKey: key, name: offeredTo, tracked, ...rest } = event.data;
+    return { ...rest, key, offeredTo, offeredAt: tracked.createdAt, tracked };
   }
   if (event.type === 'DeviceForgotten') return undefined;
   if (event.type === 'DeviceConfirmed') return device && { ...device, tracked: confirmed(device, event.data, at) };

@@ -5,6 +5,10 @@ import type { UserPool } from '../user-pool/state.js';
 export const tracksDevices = ({ settings }: Pick<UserPool, 'settings'>): boolean =>
   settings.DeviceConfiguration !== undefined;
 
+/** Whether devices are remembered as soon as they are confirmed: where users are not to be prompted. */
+export const remembersAtOnce = ({ settings }: Pick<UserPool, 'settings'>): boolean =>
+  settings.DeviceConfiguration?.DeviceOnlyRememberedOnUserPrompt !== true;
+
 /** Of the device operations. How AWS words it has not been observed. */
 export const trackingRefusal = (pool: UserPool): Refusal | undefined =>
   tracksDevices(pool)

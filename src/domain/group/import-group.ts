@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import { same } from '../kernel/same.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import type { UserPool } from '../user-pool/state.js';
 import { groupLimitRefusal } from './create-group.js';
 import type { GroupDetails, GroupEvent } from './events.js';
@@ -7,11 +7,9 @@ import { roleRefusal } from './role-refusal.js';
 import type { Group } from './state.js';
 
 /** A group as an import says it; what is left out stays as it is. Times are epoch milliseconds. */
-export interface ImportedGroup {
+export interface ImportedGroup extends SaidDates {
   readonly name: string;
   readonly details: GroupDetails;
-  readonly createdAt?: number | undefined;
-  readonly modifiedAt?: number | undefined;
 }
 
 /** Makes a group, or brings the one that is there to what is said of it. `groups` is how many the pool has. */
@@ -25,9 +23,8 @@ export const importGroup = (
   const details: GroupDetails = { ...before?.details, ...asked.details };
   const refusal = roleRefusal(pool, details.RoleArn) ?? (before ? undefined : groupLimitRefusal(groups));
   if (refusal) return refuse(refusal);
-  const { name } = asked;
-  const group = { poolId: pool.id, details, createdAt: asked.createdAt ?? before?.createdAt ?? given.at };
-  if (before && same(before, { name, ...group, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) return accept();
-  const modifiedAt = asked.modifiedAt ?? (before ? given.at : group.createdAt);
-  return accept({ type: 'GroupImported', data: { group: name, ...group, modifiedAt } });
+  const imported = importedAs(before, { name: asked.name, poolId: pool.id, details }, asked, given.at);
+  if (!imported) return accept();
+  const { name: group, ...data } = imported;
+  return accept({ type: 'GroupImported', data: { group, ...data } });
 };

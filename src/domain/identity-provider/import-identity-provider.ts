@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import { same } from '../kernel/same.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -11,11 +12,10 @@ import { metadataOf, type ProviderChanges } from './update-identity-provider.js'
 
 /** A provider as an import says it; what is left out stays as it is, or is empty in a new one. Times are epoch milliseconds. */
 export type ImportedIdentityProvider = Pick<AskedProvider, 'name' | 'providerType'> &
-  ProviderChanges & {
+  ProviderChanges &
+  SaidDates & {
     /** What MetadataURL leads to: an import reads nothing outside. */
     readonly metadata?: string | undefined;
-    readonly createdAt?: number | undefined;
-    readonly modifiedAt?: number | undefined;
   };
 
 /** Makes a provider, or brings the one that is there to what is said of it. `providers` is how many the pool has. */
@@ -44,12 +44,8 @@ export const importIdentityProvider = (
   }
   const configuration = configured(pool, before, said, asked, given);
   if (configuration instanceof Refusal) return refuse(configuration);
-  const createdAt = said.createdAt ?? before?.createdAt ?? given.at;
-  if (before && same(before, { ...configuration, createdAt, modifiedAt: said.modifiedAt ?? before.modifiedAt })) {
-    return accept();
-  }
-  const modifiedAt = said.modifiedAt ?? (before ? given.at : createdAt);
-  return accept({ type: 'IdentityProviderImported', data: { ...configuration, createdAt, modifiedAt } });
+  const data = importedAs(before, configuration, said, given.at);
+  return data ? accept({ type: 'IdentityProviderImported', data }) : accept();
 };
 
 const configured = (

@@ -13,12 +13,19 @@ export const continueMfaSetup = (
   session: Session,
   given: { readonly at: number; readonly draw: Draw; readonly worldSeed: Uint8Array; readonly isSetUp?: true },
 ): readonly SessionEvent[] => {
-  const { poolId, id, factors = [] } = session;
+  const { poolId, id, factors = [], deviceKey } = session;
   const issued = challenge(user, client, 'MFA_SETUP', given);
   const { isSetUp } = given;
   const custom = resealedStanding(given.worldSeed, session, issued.data.sessionId);
   return [
     { type: 'ChallengePassed', data: { poolId, sessionId: id } },
-    { ...issued, data: { ...issued.data, factors, ...custom, ...(isSetUp && { isSetUp }) } },
+    {
+      ...issued,
+      data: {
+        ...{ ...issued.data, factors, ...custom },
+        ...(isSetUp && { isSetUp }),
+        ...(deviceKey !== undefined && { deviceKey }),
+      },
+    },
   ];
 };

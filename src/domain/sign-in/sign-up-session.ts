@@ -16,7 +16,8 @@ import { allowedFactors } from '../user-pool/first-factors.js';
 type Given = { readonly at: number; readonly draw: Draw };
 
 /**
- * A session that leads from a sign-up to a sign-in: where the code that confirms is one that the pool lets its users sign in by.
+ * A session that leads from a sign-up to a sign-in, begun before the code comes back, or with it: where that code is one that the pool lets
+ * its users sign in by.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html, "passwordless sign-up"
  */
 export const beginSignUpSession = (
@@ -24,11 +25,12 @@ export const beginSignUpSession = (
   client: Client,
   user: { readonly poolId: string; readonly sub: string; readonly attributes: Attributes },
   given: Given,
+  at: 'SIGN_UP' | 'SIGNED_UP' = 'SIGN_UP',
 ): readonly SessionEvent[] => {
   const address = signUpAddress(pool, user.attributes);
   if (!address || !allowedFlows(client).has('USER_AUTH')) return [];
   const factor = address.attribute === 'email' ? 'EMAIL_OTP' : 'SMS_OTP';
-  return allowedFactors(pool).includes(factor) ? [challenge(user, client, 'SIGN_UP', given)] : [];
+  return allowedFactors(pool).includes(factor) ? [challenge(user, client, at, given)] : [];
 };
 
 /** What of that session follows the confirmation: the one to sign in with; or why the one that was shown is refused. */

@@ -1,18 +1,16 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import { invalidParameter } from '../kernel/refusal.js';
-import { same } from '../kernel/same.js';
 import { linksMissing, termsExist, termsLimitRefusal } from './create-terms.js';
 import type { Links, TermsEvent, TermsName } from './events.js';
 import { linksRefusal } from './links.js';
 import type { Terms } from './state.js';
 
 /** A document as an import says it; links that are left out stay as they are. Times are epoch milliseconds. */
-export interface ImportedTerms {
+export interface ImportedTerms extends SaidDates {
   readonly name: TermsName;
   readonly id?: string | undefined;
   readonly links?: Links | undefined;
-  readonly createdAt?: number | undefined;
-  readonly modifiedAt?: number | undefined;
 }
 
 /** What a pool has where a document shall be. */
@@ -43,10 +41,10 @@ export const importTerms = (
   if (refusal) return refuse(refusal);
 
   const id = before?.id ?? asked.id ?? given.freshId();
-  const createdAt = asked.createdAt ?? before?.createdAt ?? given.at;
   // There is one source and one enforcement.
-  const terms = { poolId, clientId, name, source: 'LINK', enforcement: 'NONE', links, createdAt } as const;
-  if (before && same(before, { id, ...terms, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) return accept();
-  const modifiedAt = asked.modifiedAt ?? (before ? given.at : createdAt);
-  return accept({ type: 'TermsImported', data: { termsId: id, ...terms, modifiedAt } });
+  const said = { id, poolId, clientId, name, source: 'LINK', enforcement: 'NONE', links } as const;
+  const terms = importedAs(before, said, asked, given.at);
+  if (!terms) return accept();
+  const { id: termsId, ...data } = terms;
+  return accept({ type: 'TermsImported', data: { termsId, ...data } });
 };

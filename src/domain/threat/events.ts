@@ -48,6 +48,11 @@ interface Configured {
 export type ThreatEvent =
   /** Says the whole of it: what is not there was taken away. */
   | DomainEvent<'RiskConfigurationSet', Configured & RiskSettings>
+  /** An import says how it stands, all of it. `modifiedAt` is epoch milliseconds. */
+  | DomainEvent<
+      'RiskConfigurationImported',
+      Configured & { readonly settings: RiskSettings; readonly modifiedAt: number }
+    >
   | DomainEvent<'RiskConfigurationReset', Configured>
   | DomainEvent<
       'AuthEventRecorded',

@@ -28,12 +28,22 @@ export interface SetRisk {
 }
 
 export const evolveRiskConfiguration = (
-  event: Extract<ThreatEvent, { type: 'RiskConfigurationSet' | 'RiskConfigurationReset' }>,
+  event: Extract<
+    ThreatEvent,
+    { type: 'RiskConfigurationSet' | 'RiskConfigurationImported' | 'RiskConfigurationReset' }
+  >,
   at: number,
 ): RiskConfiguration | undefined => {
-  if (event.type === 'RiskConfigurationReset') return undefined;
-  const { poolId, clientId, ...settings } = event.data;
-  return { poolId, clientId, settings, modifiedAt: at };
+  switch (event.type) {
+    case 'RiskConfigurationSet': {
+      const { poolId, clientId, ...settings } = event.data;
+      return { poolId, clientId, settings, modifiedAt: at };
+    }
+    case 'RiskConfigurationImported':
+      return event.data;
+    case 'RiskConfigurationReset':
+      return undefined;
+  }
 };
 
 export const evolveAuthEvent = (

@@ -1,17 +1,15 @@
 import type { ImageBytes } from '../branding/image.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import { same } from '../kernel/same.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import { present } from '../user-pool/present.js';
 import type { UICustomizationEvent } from './events.js';
 import { brandImage, lookRefusal } from './set-ui-customization.js';
 import type { UICustomization } from './state.js';
 
 /** A look as an import says it; what is left out stays as it is, null takes it away. Times are epoch milliseconds. */
-export interface ImportedUICustomization {
+export interface ImportedUICustomization extends SaidDates {
   readonly css?: string | null | undefined;
   readonly image?: ImageBytes | null | undefined;
-  readonly createdAt?: number | undefined;
-  readonly modifiedAt?: number | undefined;
 }
 
 /**
@@ -31,9 +29,6 @@ export const importUICustomization = (
   if (css === undefined && !image) {
     return before ? accept({ type: 'UICustomizationRemoved', data: { poolId, clientId } }) : accept();
   }
-  const createdAt = asked.createdAt ?? before?.createdAt ?? given.at;
-  const look = { poolId, clientId, ...present({ css, image }), createdAt };
-  if (before && same(before, { ...look, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) return accept();
-  const modifiedAt = asked.modifiedAt ?? (before ? given.at : createdAt);
-  return accept({ type: 'UICustomizationImported', data: { ...look, modifiedAt } });
+  const look = importedAs(before, { poolId, clientId, ...present({ css, image }) }, asked, given.at);
+  return look ? accept({ type: 'UICustomizationImported', data: look }) : accept();
 };

@@ -24,6 +24,17 @@ interface OfJob {
   readonly jobId: string;
 }
 
+/** A job that users were imported by, once it is over. Times are epoch milliseconds. */
+export interface EndedJob {
+  readonly name: string;
+  readonly roleArn: string;
+  readonly status: 'Succeeded' | 'Failed' | 'Stopped';
+  readonly message: string;
+  readonly createdAt: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
 export type UserImportEvent =
   | DomainEvent<'UserImportJobCreated', OfJob & { readonly name: string; readonly roleArn: string }>
   /** A file has been put where the pre-signed URL says; one that was there before is forgotten. */
@@ -38,4 +49,8 @@ export type UserImportEvent =
   | DomainEvent<
       'UserImportJobEnded',
       OfJob & { readonly status: 'Succeeded' | 'Failed' | 'Stopped'; readonly message: string }
-    >;
+    >
+  /** A document says how a job has ended; what became of its rows follows. One of its id that was there before is no more. */
+  | DomainEvent<'UserImportJobImported', OfJob & EndedJob>
+  /** A part of what became of its rows; there is at least one, and they are in their order. */
+  | DomainEvent<'UserImportLogImported', OfJob & { readonly results: readonly RowResult[] }>;

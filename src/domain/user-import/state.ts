@@ -35,8 +35,19 @@ export const statusAt = ({ status, createdAt }: UserImportJob, at: number): User
 export const isUnderWay = ({ status }: UserImportJob): boolean =>
   status === 'Pending' || status === 'InProgress' || status === 'Stopping';
 
+/** Whether it is over, and has a log that changes no more. */
+export const hasEnded = ({ status }: UserImportJob): boolean =>
+  status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+
 const count = (results: readonly RowResult[], wanted: RowResult['outcome']): number =>
   results.filter(({ outcome }) => outcome === wanted).length;
+
+const counted = (job: UserImportJob, results: readonly RowResult[]): UserImportJob => ({
+  ...job,
+  imported: job.imported + count(results, 'SUCCEEDED'),
+  skipped: job.skipped + count(results, 'SKIPPED'),
+  failed: job.failed + count(results, 'FAILED'),
+});
 
 export const evolveUserImportJob = (
   job: UserImportJob | undefined,
@@ -48,6 +59,10 @@ export const evolveUserImportJob = (
     const next = { offset: 0, line: 1 };
     return { ...event.data, position, status: 'Created', createdAt: at, next, imported: 0, skipped: 0, failed: 0 };
   }
+  if (event.type === 'UserImportJobImported') {
+    const next = { offset: 0, line: 1 };
+    return { ...event.data, position: job?.position ?? position, next, imported: 0, skipped: 0, failed: 0 };
+  }
   if (!job) return undefined;
   switch (event.type) {
     case 'UserImportFileReceived':
@@ -58,14 +73,10 @@ export const evolveUserImportJob = (
       return { ...job, status: 'InProgress', next: event.data.next };
     case 'UserImportRowsRead': {
       const { results, next } = event.data;
-      return {
-        ...job,
-        next,
-        imported: job.imported + count(results, 'SUCCEEDED'),
-        skipped: job.skipped + count(results, 'SKIPPED'),
-        failed: job.failed + count(results, 'FAILED'),
-      };
+      return { ...counted(job, results), next };
     }
+    case 'UserImportLogImported':
+      return counted(job, event.data.results);
     case 'UserImportJobStopping':
       return { ...job, status: 'Stopping' };
     case 'UserImportJobEnded': {

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
+import { importedAs, type SaidDates } from '../kernel/dated-record.js';
 import type { Draw } from '../kernel/draw.js';
-import { same } from '../kernel/same.js';
 import type { UserPool } from '../user-pool/state.js';
 import {
   customDomainLimitRefusal,
@@ -13,14 +13,12 @@ import { certificateRefusal, DEFAULT_VERSION, versionRefusal } from './details-r
 import type { CustomDomainConfig, UserPoolDomainEvent } from './events.js';
 
 /** A domain as an import says it; what is left out stays as it is. Times are epoch milliseconds. */
-export interface ImportedUserPoolDomain {
+export interface ImportedUserPoolDomain extends SaidDates {
   readonly domain: string;
   readonly managedLoginVersion?: number | undefined;
   /** Makes it a custom domain. */
   readonly customDomainConfig?: CustomDomainConfig | undefined;
   readonly cloudFrontDomain?: string | undefined;
-  readonly createdAt?: number | undefined;
-  readonly modifiedAt?: number | undefined;
 }
 
 /** Gives a pool a domain, or brings the one that it has to what is said of it. One of another name is taken away from the pool. */
@@ -44,12 +42,10 @@ export const importUserPoolDomain = (
 
   const cloudFrontDomain = asked.cloudFrontDomain ?? before?.cloudFrontDomain ?? drawnDistribution(given.draw);
   const { id: poolId, region } = pool;
-  const createdAt = asked.createdAt ?? before?.createdAt ?? given.at;
-  const made = { poolId, region, domain, cloudFrontDomain, details, createdAt };
-  if (before && same(before, { ...made, modifiedAt: asked.modifiedAt ?? before.modifiedAt })) return accept();
-  const modifiedAt = asked.modifiedAt ?? (before ? given.at : createdAt);
+  const data = importedAs(before, { poolId, region, domain, cloudFrontDomain, details }, asked, given.at);
+  if (!data) return accept();
   return accept<UserPoolDomainEvent>(
     ...(ofPool && !before ? [{ type: 'UserPoolDomainDeleted', data: { poolId, domain: ofPool.domain } } as const] : []),
-    { type: 'UserPoolDomainImported', data: { ...made, modifiedAt } },
+    { type: 'UserPoolDomainImported', data },
   );
 };

@@ -3,7 +3,7 @@ import { present } from './present.js';
 import { type AttributeInput, isCustom } from './schema.js';
 import { same } from '../kernel/same.js';
 import type { MfaMembers } from './set-mfa-config.js';
-import type { LambdaConfig, SchemaAttribute } from './settings.js';
+import type { LambdaConfig, RegionalSettings, SchemaAttribute } from './settings.js';
 import { STANDARD_ATTRIBUTES } from './standard-attributes.js';
 import type { UserPool } from './state.js';
 
@@ -44,6 +44,12 @@ export const mfaMembersOf = ({ mfa }: UserPool): MfaMembers | undefined => {
   if (same(mfa, { MfaConfiguration: 'OFF' })) return undefined;
   return { ...named, ...(SmsMfaEnabled && { SmsMfaConfiguration: {} }) };
 };
+
+/** What UpdateUserPool would have to be given in the Region of a replica with these settings. */
+export const regionalMembersOf = ({ LambdaConfig, ...others }: RegionalSettings): RegionalSettings => ({
+  ...others,
+  ...(LambdaConfig && { LambdaConfig: lambdaMembers(LambdaConfig) }),
+});
 
 const lambdaMembers = ({ PreTokenGeneration, ...others }: LambdaConfig): LambdaConfig =>
   others.PreTokenGenerationConfig ? others : present({ PreTokenGeneration, ...others });

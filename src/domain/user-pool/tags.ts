@@ -1,30 +1,23 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { invalidParameter, Refusal } from '../kernel/refusal.js';
+import { tagsFault } from '../kernel/tags.js';
 import type { UserPoolEvent } from './events.js';
 import type { UserPool } from './state.js';
 
 type Tags = Readonly<Record<string, string>>;
 
-const MAX_TAGS = 50;
-
-/** The texts are not known; TODO settle with an observed answer to an `aws:` key and to a 51st tag. */
-const tagsFault = (asked: readonly string[], after: number): string | undefined => {
-  if (asked.some((key) => key.toLowerCase().startsWith('aws:'))) {
-    return 'aws: prefixed tag key names are not allowed for external use.';
-  }
-  return after > MAX_TAGS ? `A user pool cannot have more than ${MAX_TAGS} tags.` : undefined;
-};
+const WHAT = 'A user pool';
 
 /** Refuses tags given to CreateUserPool and UpdateUserPool, whose exception for it is their own. */
 export const poolTagsRefusal = (tags: Tags | undefined): Refusal | undefined => {
   const keys = Object.keys(tags ?? {});
-  const fault = tagsFault(keys, keys.length);
+  const fault = tagsFault(keys, keys.length, WHAT);
   return fault ? new Refusal('UserPoolTaggingException', fault) : undefined;
 };
 
 /** Adds tags, or gives those there another value. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html */
 export const tagPool = (pool: UserPool, tags: Tags): Decision<UserPoolEvent> => {
-  const fault = tagsFault(Object.keys(tags), Object.keys({ ...pool.tags, ...tags }).length);
+  const fault = tagsFault(Object.keys(tags), Object.keys({ ...pool.tags, ...tags }).length, WHAT);
   if (fault) return refuse(invalidParameter(fault));
   const changes = Object.entries(tags).some(([key, value]) => pool.tags[key] !== value);
   return changes ? accept({ type: 'UserPoolTagged', data: { poolId: pool.id, tags } }) : accept();

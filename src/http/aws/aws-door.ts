@@ -1,14 +1,14 @@
 import { Controller, HttpCode, Inject, Logger, Post, Req, Res } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Command, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { LogUnavailable } from '../../eventlog/world-log.js';
 import { INSPECTOR } from '../../injected.js';
 import { Call, type Caller } from '../../operations/call.js';
-import { IdpCommand, type IdpQuery } from '../../operations/idp-operation.js';
+import { cognitoIdentityRegistry } from '../../operations/identity-registry.js';
 import { kmsOperations, refusedKmsOperations } from '../../operations/kms/key-service.js';
 import { refuseMembers } from '../../operations/refused-members.js';
-import { cognitoIdentityRegistry, cognitoIdpRegistry, REFUSED } from '../../operations/registry.js';
+import { cognitoIdpRegistry } from '../../operations/registry.js';
 import { Throttle } from '../../operations/throttle.js';
 import { readAuthorization } from '../../protocol/authorization.js';
 import { errorBody } from '../../protocol/error-body.js';
@@ -19,11 +19,12 @@ import { accountOf } from '../account.js';
 import { callerAddress } from '../caller-address.js';
 import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
 import type { Inspector } from '../inspector.js';
+import { StsDoor } from './sts-door.js';
 import { worldException } from '../world-exception.js';
 
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
-/** `POST /` of the AWS APIs that speak JSON 1.1: both of Cognito's, and KMS's. The order of the checks is AWS's: target, signature, form and model, meaning. */
+/** `POST /` of the AWS APIs that speak JSON 1.1: both of Cognito's, and KMS's; forms are STS's. The order of the checks is AWS's: target, signature, form and model, meaning. */
 @Controller()
 export class AwsDoor {
   private readonly logger = new Logger('aws');
@@ -34,6 +35,7 @@ export class AwsDoor {
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(INSPECTOR) private readonly inspector: Inspector,
     @Inject(Throttle) private readonly throttle: Throttle,
+    @Inject(StsDoor) private readonly sts: StsDoor,
   ) {}
 
   // Nest would answer a POST with 201.
@@ -49,6 +51,8 @@ export class AwsDoor {
       answer(reply, 200, { 'content-type': 'application/json' }, body);
       return;
     }
+    const form = this.sts.formOf(request);
+    if (form) return this.sts.answer(form, request, reply, requestId);
     const named = contentType === JSON_1_1 ? headerOf(request, 'x-amz-target') : undefined;
     const target = readTarget(named);
     try {
@@ -68,7 +72,6 @@ export class AwsDoor {
         ? readAuthorization(service, request.headers)
         : undefined;
     const Registered = registeredAs(target);
-    if (Registered === REFUSED) throw notEmulatedOperation(operation);
     const { input } = readInput(service, operation, request.body as Buffer | undefined);
     if (target.service === 'cognito-idp') refuseMembers(target.operation, input);
 
@@ -89,12 +92,12 @@ export class AwsDoor {
         await this.throttle.admit(call, target.operation, input);
       }
       // The registry pairs each name with the class that takes its input; the compiler has checked the pairs there.
-      const message = new (Registered as new (input: unknown, call: Call) => IdpCommand<never> | IdpQuery<never>)(
+      const message = new (Registered as new (input: unknown, call: Call) => Command<unknown> | Query<unknown>)(
         input,
         call,
       );
       const output: unknown =
-        message instanceof IdpCommand ? await this.commands.execute(message) : await this.queries.execute(message);
+        message instanceof Command ? await this.commands.execute(message) : await this.queries.execute(message);
       return output as object | undefined;
     } finally {
       call.end();

@@ -1,5 +1,6 @@
 import type { ControlRoute } from './control-route.js';
 import * as about from './routes/about.js';
+import * as credentials from './routes/credentials.js';
 import * as certificates from './routes/certificates.js';
 import * as documents from './routes/document.js';
 import * as events from './routes/events.js';
@@ -21,6 +22,7 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   ...inbox,
   ...events,
   ...tokens,
+  ...credentials,
   ...threat,
   ...documents,
   ...triggers,

@@ -9,7 +9,8 @@ import { InboxHint } from './inbox-hint.js';
 import { codeField, nameField } from './name-field.js';
 import { forget, kept } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { backWith, onwards } from './page-visit.js';
+import { backWith } from './page-visit.js';
+import { passkeyFirst } from './passkey-offer.js';
 
 /** The page where users confirm their account: with the code that they were sent, or by the link of an e-mail, which leads here too. */
 @Controller(['confirmUser', 'confirmuser'])
@@ -40,7 +41,7 @@ export class ConfirmUserDoor {
       }
       const asked = { username, code, pending: signedUp?.pending };
       const { next } = await this.commands.execute(new ConfirmAtPages(visit, asked, call));
-      if (next) return onwards(at, next);
+      if (next) return passkeyFirst(at, next);
       forget(request, reply, 'cognito-sign-up');
       return backWith(at, { page: 'login', notice: 'confirmed', fields: { username } });
     });

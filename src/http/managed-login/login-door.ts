@@ -6,10 +6,11 @@ import { AuthorizationStop } from '../../operations/authorization/authorization-
 import { Authorize } from '../../operations/oauth/authorize.js';
 import { BeginCustomAtPages } from '../../operations/oauth/begin-custom-at-pages.js';
 import { SignInAtPages } from '../../operations/oauth/sign-in-at-pages.js';
+import { ChoiceSignIn } from './choice-sign-in.js';
 import { loginPage } from './login-page.js';
-import { keep, kept } from './page-cookies.js';
 import { PageEntrance } from './page-entrance.js';
-import { addressOf, backWith, land, onwards, type PageVisit } from './page-visit.js';
+import { backWith, land, onwards, type PageVisit } from './page-visit.js';
+import { detourOf } from './sign-in-detour.js';
 
 /** The page of sign-in. Whoever is signed in in this browser goes on at once. */
 @Controller('login')
@@ -17,6 +18,7 @@ export class LoginDoor {
   constructor(
     @Inject(PageEntrance) private readonly pages: PageEntrance,
     @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(ChoiceSignIn) private readonly choice: ChoiceSignIn,
   ) {}
 
   @Get()
@@ -35,40 +37,28 @@ export class LoginDoor {
   @HttpCode(302)
   signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.submit(request, reply, 'login', async (at, fields) => {
-      const { visit, call, shown } = at;
-      const username = fields('username');
-      const password = shown.byNameAlone ? '' : fields('password');
-      if (username === undefined || password === undefined) {
+      const { shown } = at;
+      const [username, password] = [fields('username'), fields('password')];
+      const nameIsEnough = shown.byNameAlone || shown.chooses;
+      if (username === undefined || (password === undefined && !nameIsEnough)) {
         return backWith(at, { page: 'login', error: { text: 'missing' }, fields: { username: username ?? '' } });
       }
       try {
-        const command = shown.byNameAlone
-          ? new BeginCustomAtPages(visit, { username }, call)
-          : new SignInAtPages(visit, username, password, call);
-        return onwards(at, await this.commands.execute(command));
+        if (shown.chooses) return await this.choice.begin(at, username, { password, asked: fields('preferred') });
+        return onwards(at, await this.commands.execute(signIn(at, username, password)));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return elsewhere(at, username, error.exception) ?? Promise.reject(error);
+        return detourOf(at, username, error.exception) ?? Promise.reject(error);
       }
     });
   }
 }
 
-/** Where a user goes on who cannot sign in yet: to confirm the account, or to set the password that has to be set. */
-const elsewhere = (at: PageVisit, username: string, exception: string): string | undefined => {
-  const { request, reply, call, shown } = at;
-  const { clientId } = shown;
-  switch (exception) {
-    case 'UserNotConfirmedException': {
-      const before = kept(request, call, 'cognito-sign-up', clientId);
-      // The browser may have signed up this very user: what proves that stays.
-      if (before?.username !== username) keep(request, reply, call, 'cognito-sign-up', clientId, { username });
-      return addressOf(at, 'confirmUser');
-    }
-    case 'PasswordResetRequiredException':
-      keep(request, reply, call, 'cognito-reset', clientId, { username });
-      return addressOf(at, 'confirmForgotPassword');
-    default:
-      return undefined;
-  }
-};
+const signIn = (
+  { visit, call, shown }: PageVisit,
+  username: string,
+  password = '',
+): BeginCustomAtPages | SignInAtPages =>
+  shown.byNameAlone
+    ? new BeginCustomAtPages(visit, { username }, call)
+    : new SignInAtPages(visit, username, password, call);

@@ -2,14 +2,16 @@ import { single } from '../../domain/oauth/authorization-request.js';
 import { below, type Field, fieldsOf, form, heading, link, SUBMIT } from './form-parts.js';
 import { attributes, markup } from './markup.js';
 import { identityProviderButtons } from './identity-provider-buttons.js';
-import { oneTimeCodeButtons, passkeyButton } from './later-parts.js';
 import { nameField } from './name-field.js';
 import type { Drawn, Showing } from './page-entrance.js';
 
 /** As AWS's classic page has it. */
 const titleOf = ({ shown, texts }: Showing): string => (shown.look.managed ? texts.signIn : 'Signin');
 
-/** Sign in: by name and password or, where the client has no flow with a password, by the name alone; or at an identity provider. */
+/**
+ * Sign in: by name and password, or by the name alone, where the client has no flow with a password or the user is to choose; or at an
+ * identity provider.
+ */
 export const loginPage = (at: Showing): Drawn => {
   const { texts, shown, flash, visit } = at;
   if (!shown.ownUsers) {
@@ -24,7 +26,7 @@ export const loginPage = (at: Showing): Drawn => {
     type: 'password',
     autocomplete: 'current-password',
   };
-  const { byNameAlone } = shown;
+  const byNameAlone = shown.byNameAlone || shown.chooses;
   const forgot = !byNameAlone && shown.recovers && link(at, 'forgotPassword', texts.forgot, 'forgot');
   const value = byNameAlone ? texts.continue : texts.signIn;
   const button = markup`<input${attributes({ name: 'signInSubmitButton', type: 'Submit', value, class: SUBMIT })}>`;
@@ -38,8 +40,6 @@ export const loginPage = (at: Showing): Drawn => {
         forgot,
         button,
       ]),
-      passkeyButton(),
-      oneTimeCodeButtons(),
       shown.signsUp && below(texts.needAccount, ' ', link(at, 'signup', texts.signUp)),
     ],
   };

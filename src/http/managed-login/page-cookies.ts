@@ -12,8 +12,13 @@ export interface KeptInBrowser {
   'cognito-sign-up': { readonly username: string; readonly pending?: string; readonly sentTo?: SentTo };
   /** Whose password is being reset. */
   'cognito-reset': { readonly username: string; readonly sentTo?: SentTo };
-  /** The Session string of a sign-in that waits for an answer; `hasSecret`: a secret for an authenticator app was handed out in it. */
-  'cognito-challenge': { readonly session: string; readonly hasSecret?: true };
+  /**
+   * The Session string of a sign-in that waits for an answer; `hasSecret`: a secret for an authenticator app was handed out in it;
+   * `username`: it is a choice-based one, of whom the user typed.
+   */
+  'cognito-challenge': { readonly session: string; readonly hasSecret?: true; readonly username?: string };
+  /** Where a user goes on to who is offered a passkey first. */
+  'cognito-passkey': { readonly location: string };
 }
 
 export interface SentTo {
@@ -26,7 +31,7 @@ export interface Flash {
   /** The page's path. */
   readonly page: PagePath;
   /** Ours by its name among the texts, or a sentence of a refusal. */
-  readonly error?: { readonly text: 'missing' | 'mismatch' } | { readonly sentence: string };
+  readonly error?: { readonly text: 'missing' | 'mismatch' | 'passkeyFailed' } | { readonly sentence: string };
   readonly notice?: 'confirmed' | 'passwordChanged' | 'sent';
   /** What was in the form, without passwords. */
   readonly fields?: Readonly<Record<string, string>>;
@@ -41,6 +46,8 @@ const LIFE: Readonly<Record<keyof KeptInBrowser, number>> = {
   'cognito-reset': 60 * MINUTE_S,
   // The longest that a client may let a session wait: the session itself says when it is over.
   'cognito-challenge': 15 * MINUTE_S,
+  // As long as the code that is in it.
+  'cognito-passkey': 5 * MINUTE_S,
 };
 
 /** Browsers drop a cookie of more than 4,096 bytes. */

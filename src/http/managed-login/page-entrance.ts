@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { NO_SUCH_PROVIDER, single } from '../../domain/oauth/authorization-request.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
+import { findReturn } from '../../operations/authorization/find-request.js';
 import { ReadPage } from '../../operations/oauth/read-page.js';
 import { browserSessionOf, cookieOf, setCookie } from '../browser-cookies.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
@@ -112,7 +113,7 @@ export class PageEntrance {
         accepted: request.headers['accept-language'],
       });
       try {
-        const shown = await this.queries.execute(new ReadPage(visit, wished, call));
+        const shown = await this.queries.execute(new ReadPage(visit, wished, call, FIND[page]));
         // The classic pages are in English.
         const language = shown.look.managed ? wished : 'en';
         const named = namedLanguage(asked);
@@ -132,5 +133,8 @@ export class PageEntrance {
     });
   }
 }
+
+/** A link to the page of a new passkey asks for no sign-in. */
+const FIND: Readonly<Partial<Record<PagePath, ReadPage['find']>>> = { 'passkeys/add': findReturn };
 
 const COOKIES_OF_CALLS = ['cognito', 'cognito-challenge', 'cognito-sign-up', 'cognito-reset'] as const;

@@ -12,4 +12,10 @@ export type PagePath =
   | 'mfa'
   /** The paths of AWS's pages for these are not known. */
   | 'mfaChoice'
-  | 'mfaSetup';
+  | 'mfaSetup'
+  /** Nor are those of a choice-based sign-in. */
+  | 'chooseFactor'
+  | 'password'
+  | 'code'
+  | 'passkey'
+  | 'passkeys/add';

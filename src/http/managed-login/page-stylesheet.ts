@@ -166,6 +166,12 @@ form { margin: 1.5rem 0 0; }
 .question dt { font-size: .8125rem; color: var(--description); }
 .question dd { margin: 0 0 .5rem; color: var(--heading); overflow-wrap: anywhere; }
 .question dd:last-child { margin: 0; }
+.optional { margin-top: .375rem; font-size: .8125rem; color: var(--input-description); }
+.factors { display: grid; gap: .625rem; }
+.factors .secondary { min-height: 2.75rem; font-size: 1rem; }
+.other-ways { margin-top: .75rem; text-align: center; }
+.other-ways .secondary { width: 100%; min-height: 2.75rem; }
+[hidden] { display: none; }
 .qr { display: block; width: 12rem; max-width: 100%; margin: 1.25rem auto 0; border-radius: var(--alert-radius); }
 .hint { margin-top: 1rem; padding: .75rem 1rem; font-size: .8125rem; color: var(--description); border: 1px dashed var(--input-border); border-radius: var(--alert-radius); }
 .hint h2 { margin: 0 0 .125rem; font-size: .8125rem; font-weight: 600; color: var(--heading); }

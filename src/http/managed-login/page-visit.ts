@@ -7,9 +7,11 @@ import type { Call } from '../../operations/call.js';
 import { keepBrowserSession } from '../browser-cookies.js';
 import { pageUrl } from '../page-urls.js';
 import { queryOf } from '../read-parameters.js';
+import { pageOfFirstFactor } from './first-factors.js';
 import { pathPrefixOf } from '../porter.js';
 import type { Language } from './language.js';
 import { type Flash, forget, keep } from './page-cookies.js';
+import { leadsToPasskey, passkeyAddress } from './passkey-way.js';
 import type { PagePath } from './page-path.js';
 import type { Texts } from './texts/texts.js';
 
@@ -55,12 +57,13 @@ export const shownAgain = (all: ReadonlyMap<string, string>): Readonly<Record<st
 const shortened = ({ error }: Flash): string =>
   error && 'sentence' in error ? `${Array.from(error.sentence).slice(0, 400).join('')}…` : '';
 
-/** Back to the client, and the browser is signed in. */
-export const land = ({ request, reply }: PageVisit, landed: Landed): string => {
+/** The browser is signed in, and goes back to the client; or on to what it was to sign in for. */
+export const land = (at: PageVisit, landed: Landed): string => {
+  const { request, reply } = at;
   const { location, browserSession, browserSessionLife } = landed;
   keepBrowserSession(request, reply, browserSession, browserSessionLife);
   for (const name of ['cognito-challenge', 'cognito-sign-up', 'cognito-reset'] as const) forget(request, reply, name);
-  return location;
+  return leadsToPasskey(at) ? passkeyAddress(at) : location;
 };
 
 /** The page that answers a challenge. */
@@ -74,12 +77,13 @@ const PAGE_OF_CHALLENGE: Readonly<Record<string, PagePath>> = {
   MFA_SETUP: 'mfaSetup',
 };
 
-/** On from a step of a sign-in: to the client, or to the page of the next challenge. */
-export const onwards = (at: PageVisit, answer: PageAnswer): string => {
+/** On from a step of a sign-in: to the client, or to the page of the next challenge. `username`: of a choice-based one, as it was typed. */
+export const onwards = (at: PageVisit, answer: PageAnswer, username?: string): string => {
   if ('location' in answer) return land(at, answer);
-  const { ChallengeName: name, Session: session = '' } = answer.challenge;
-  const page = name === undefined ? undefined : PAGE_OF_CHALLENGE[name];
+  const { ChallengeName: name, Session: session = '', AvailableChallenges: available } = answer.challenge;
+  const page = available ? pageOfFirstFactor(name, available) : PAGE_OF_CHALLENGE[name ?? ''];
   if (!page) throw new Error(`No page answers the challenge ${String(name)}.`);
-  keep(at.request, at.reply, at.call, 'cognito-challenge', at.shown.clientId, { session });
+  const value = { session, ...(username !== undefined && { username }) };
+  keep(at.request, at.reply, at.call, 'cognito-challenge', at.shown.clientId, value);
   return addressOf(at, page);
 };

@@ -3,12 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignUpAtPages } from '../../operations/oauth/sign-up-at-pages.js';
 import { attributeFields, attributesIn } from './attribute-fields.js';
-import { below, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
+import { below, type Field, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { attributes, markup, type Part } from './markup.js';
 import { nameField } from './name-field.js';
 import { keep } from './page-cookies.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';
-import { addressOf, backWith, onwards, shownAgain } from './page-visit.js';
+import { addressOf, backWith, shownAgain } from './page-visit.js';
+import { passkeyFirst } from './passkey-offer.js';
 import { newPassword } from './password-fields.js';
 
 /** The page where users make an account for themselves. */
@@ -30,12 +31,12 @@ export class SignUpDoor {
     return this.pages.submit(request, reply, 'signup', async (at, fields, all) => {
       const { visit, call, shown } = at;
       const [username, password] = [fields('username'), fields('password')];
-      if (username === undefined || password === undefined) {
+      if (username === undefined || (password === undefined && !shown.passwordless)) {
         return backWith(at, { page: 'signup', error: { text: 'missing' }, fields: shownAgain(all) });
       }
       const asked = { username, password, attributes: attributesIn(all) };
       const { pending, delivery, next } = await this.commands.execute(new SignUpAtPages(visit, asked, call));
-      if (next) return onwards(at, next);
+      if (next) return passkeyFirst(at, next);
       const sentTo = delivery && { sentTo: delivery };
       keep(request, reply, call, 'cognito-sign-up', shown.clientId, { username, pending, ...sentTo });
       return addressOf(at, 'confirmUser');
@@ -49,7 +50,7 @@ const signUpPage = (at: Showing): Drawn => {
   const fields = [
     nameField(at, { id: 'signUpFormUsername', value: before['username'], isNew: true }),
     ...attributeFields(at, shown.requiredAttributes, before),
-    newPassword(at, { id: 'signUpFormPassword', name: 'password', label: texts.password }),
+    passwordField(at),
   ];
   return {
     title: texts.signUp,
@@ -62,6 +63,17 @@ const signUpPage = (at: Showing): Drawn => {
       ]),
       below(texts.haveAccount, ' ', link(at, 'login', texts.signIn)),
     ],
+  };
+};
+
+const passwordField = (at: Showing): Field => {
+  const { texts, shown } = at;
+  const field = newPassword(at, { id: 'signUpFormPassword', name: 'password', label: texts.password });
+  if (!shown.passwordless) return field;
+  return {
+    ...field,
+    required: false,
+    after: markup`<p class="optional">${texts.passwordOptional}</p>\n${field.after}`,
   };
 };
 

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Refusal } from '../../domain/kernel/refusal.js';
+import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import type { Call } from '../../operations/call.js';
 import { ReadChallenge, type WaitingChallenge } from '../../operations/oauth/read-challenge.js';
 import { RespondAtPages } from '../../operations/oauth/respond-at-pages.js';
 import { errorPageUrl } from '../page-urls.js';
-import { forget, kept } from './page-cookies.js';
+import { forget, kept, type KeptInBrowser } from './page-cookies.js';
 import type { Drawn, Showing } from './page-entrance.js';
 import { backWith, onwards, type PageVisit } from './page-visit.js';
+import { detourOf } from './sign-in-detour.js';
 
 type ChallengeName = ConstructorParameters<typeof RespondAtPages>[1]['challengeName'];
 
@@ -21,7 +23,7 @@ export class WaitingSignIn {
 
   /** The challenge; undefined once it is answered, or over. */
   async of(at: PageVisit): Promise<WaitingChallenge | undefined> {
-    const session = sessionOf(at);
+    const session = waitingOf(at)?.session;
     return session === undefined ? undefined : this.queries.execute(new ReadChallenge(at.visit, session, at.call));
   }
 
@@ -42,22 +44,28 @@ export class WaitingSignIn {
     responses: Readonly<Record<string, string>>,
     { session: own, call = at.call }: { readonly session?: string; readonly call?: Call } = {},
   ): Promise<string> {
-    return this.ending(at, async (kept) => {
-      const asked = { challengeName, session: own ?? kept, responses };
-      return onwards(at, await this.commands.execute(new RespondAtPages(at.visit, asked, call)));
+    return this.ending(at, async (kept, username) => {
+      const named = username === undefined ? responses : { USERNAME: username, ...responses };
+      const asked = { challengeName, session: own ?? kept, responses: named };
+      return onwards(at, await this.commands.execute(new RespondAtPages(at.visit, asked, call)), username);
     });
   }
 
   /** Does something with the Session string that the browser has, which may be the end of the sign-in. */
-  async ending(at: PageVisit, act: (session: string) => Promise<string>): Promise<string> {
-    const session = sessionOf(at);
+  async ending(at: PageVisit, act: (session: string, username?: string) => Promise<string>): Promise<string> {
+    const { session, username } = waitingOf(at) ?? {};
     if (session === undefined) return this.lost(at);
     try {
-      return await act(session);
+      return await act(session, username);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.exception !== 'NotAuthorizedException') throw error;
+      if (!(error instanceof Refusal) || error instanceof AuthorizationStop) throw error;
+      const detour = username === undefined ? undefined : detourOf(at, username, error.exception);
+      // A choice is over with the first factor that fails, whatever it failed for.
+      const isOver = error.exception === 'NotAuthorizedException' || (username !== undefined && !(await this.of(at)));
+      if (detour === undefined && !isOver) throw error;
       forget(at.request, at.reply, 'cognito-challenge');
-      return backWith(at, { page: 'login', error: { sentence: error.message } });
+      const said = { error: { sentence: error.message }, ...(username !== undefined && { fields: { username } }) };
+      return detour ?? backWith(at, { page: 'login', ...said });
     }
   }
 
@@ -67,5 +75,6 @@ export class WaitingSignIn {
   }
 }
 
-const sessionOf = ({ request, call, shown }: PageVisit): string | undefined =>
-  kept(request, call, 'cognito-challenge', shown.clientId)?.session;
+/** What this browser keeps of it. */
+export const waitingOf = ({ request, call, shown }: PageVisit): KeptInBrowser['cognito-challenge'] | undefined =>
+  kept(request, call, 'cognito-challenge', shown.clientId);

@@ -1,4 +1,4 @@
-import { COGNITO, identityProviders } from '../../domain/client/effective.js';
+import { allowedOAuthFlows, COGNITO, identityProviders } from '../../domain/client/effective.js';
 import type { Client } from '../../domain/client/state.js';
 import {
   type AuthorizationRequest,
@@ -58,6 +58,17 @@ const identifiedBy = (state: WorldState, client: Client, identifier: string): st
 
 /** Whether the pool's own users may sign in at the pages of a client. */
 export const takesOwnUsers = (client: Client): boolean => identityProviders(client).includes(COGNITO);
+
+/**
+ * The request of a link that leads back without having signed in, as to /passkeys/add: all that it says is a client and one of its callbacks.
+ * What it leaves out is what the client's users sign in with.
+ */
+export const findReturn: typeof findRequestOfOwnUser = (state, parameters, poolOfHost) => {
+  const found = clientHere(state, single(parameters, 'client_id'), poolOfHost);
+  const said = [...parameters].filter(([name]) => name === 'client_id' || name === 'redirect_uri');
+  const type = found && !allowedOAuthFlows(found.client).has('code') ? 'token' : 'code';
+  return findRequestOfOwnUser(state, new Map([...said, ['response_type', [type]]]), poolOfHost);
+};
 
 /** As findRequest, for what only the pool's own users do. */
 export const findRequestOfOwnUser = (...where: Parameters<typeof findRequest>): FoundRequest => {

@@ -19,7 +19,7 @@ export class ConfirmSignUpHandler implements ICommandHandler<ConfirmSignUp> {
   async execute({ input, call }: ConfirmSignUp): Promise<IdpOutput<'ConfirmSignUp'>> {
     const { ClientId: clientId, Username: username, ConfirmationCode: code, ForceAliasCreation = false } = input;
     const origin = { clientId, clientMetadata: input.ClientMetadata };
-    const command = { username, code, forceAliasCreation: ForceAliasCreation, session: input.Session };
+    const command = { username, code, forceAliasCreation: ForceAliasCreation, goesOn: { session: input.Session } };
     const rule = confirmingSignUp(call, provedByHash(input), command);
     const { session } = await this.confirmation.decide(call, 'ConfirmSignUp', origin, rule);
     return session === undefined ? {} : { Session: session };

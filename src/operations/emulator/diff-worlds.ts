@@ -5,7 +5,7 @@ import type { Worlds } from '../../eventlog/worlds.js';
 import { WORLDS } from '../../injected.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { findMoment, type Moment } from './document/find-moment.js';
-import { stateDifferences, type Unshown } from './document/state-differences.js';
+import { nothingUnshown, stateDifferences } from './document/state-differences.js';
 import { turns } from './document/turns.js';
 
 /**
@@ -34,13 +34,7 @@ export class DiffWorldsHandler implements IQueryHandler<DiffWorlds> {
 
 async function* differencesText(from: Moment, to: Moment): AsyncGenerator<string> {
   const turn = turns();
-  const none = () => ({ added: 0, removed: 0, changed: 0 });
-  const notShown: Unshown = {
-    ...{ functions: none(), messages: none(), sessions: none(), grants: none() },
-    ...{ browserSessions: none(), authorizationCodes: none(), userSessions: none() },
-    ...{ authEvents: none(), setRisks: none(), compromisedPasswords: none() },
-    underWay: 0,
-  };
+  const notShown = nothingUnshown();
   const placeOf = ({ world, position }: Moment): object => ({ world, position });
   yield `{"from":${JSON.stringify(placeOf(from))},"to":${JSON.stringify(placeOf(to))},"differences":[`;
   let before = '';

@@ -11,13 +11,14 @@ import { groupNamed } from '../../projections/groups.js';
 import { keyOf } from '../../projections/table.js';
 import { userByAnyName } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
-import type { Claims, Issue } from '../../tokens/claims.js';
+import type { Issue } from '../../tokens/claims.js';
 import { mintedClaims, type Others, type TokenWishes } from '../../tokens/minted-claims.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
 import { signJwt, unsignedJwt, withWrongSignature } from '../../tokens/sign.js';
 import type { Call } from '../call.js';
 import { TokenIssuer } from '../sign-in/token-issuer.js';
 import { ControlRefusal } from './control-refusal.js';
+import { expiryOf, type MintedToken } from './minted-token.js';
 import { cut } from './names.js';
 
 /** For whom a token is wanted, and how it is to differ from what the pool would issue. */
@@ -30,13 +31,6 @@ export interface TokenAsked extends Omit<TokenWishes, 'use'> {
   readonly use?: TokenWishes['use'];
   /** In place of the user's own; those that the pool does not have are taken as they are named. */
   readonly groups?: readonly string[];
-}
-
-export interface MintedToken {
-  readonly token: string;
-  readonly claims: Claims;
-  /** ISO 8601; absent where the claims say no such time. */
-  readonly expiresAt?: string;
 }
 
 /**
@@ -119,8 +113,3 @@ const groupsNamed = (state: WorldState, { id }: UserPool, names: readonly string
   [...new Set(names)]
     .map((name) => groupNamed(state, id, name) ?? { poolId: id, name, details: {}, createdAt: at, modifiedAt: at })
     .sort(byPrecedence);
-
-const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-
-const expiryOf = ({ exp }: Claims): Pick<MintedToken, 'expiresAt'> =>
-  typeof exp === 'number' && exp >= 0 && exp * 1_000 <= LAST ? { expiresAt: new Date(exp * 1_000).toISOString() } : {};

@@ -5,7 +5,7 @@ import type { Decision } from '../../domain/kernel/decision.js';
 import type { Given } from '../../eventlog/stamp.js';
 import { DOCUMENTS } from '../../injected.js';
 import type { WorldState } from '../../projections/world-state.js';
-import { currentTape } from '../../recordings/current-tape.js';
+import { tapedDocument } from '../../recordings/taped-document.js';
 import type { Call } from '../call.js';
 import type { ReadDocument } from './read-document.js';
 
@@ -42,8 +42,7 @@ export class OutsideDocuments {
       } catch (error) {
         if (!(error instanceof Unread)) throw error;
         const { url } = error;
-        const tape = currentTape();
-        documents.set(url, await (tape ? tape.fetch(url, this.readOutside) : this.readOutside(url)));
+        documents.set(url, await tapedDocument(url, this.readOutside));
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { FetchedDocument } from '../../domain/identity-provider/fetched-document.js';
 
-/** Reads a document at a URL. Never rejects. */
-export type ReadDocument = (url: string) => Promise<FetchedDocument>;
+/** Reads a document at a URL; `authorization` is shown to who is asked. Never rejects. */
+export type ReadDocument = (url: string, authorization?: string) => Promise<FetchedDocument>;
 
 /** AWS's own patience has not been measured; a caller of the SDKs waits this long without a retry. */
 const PATIENCE_MS = 5_000;
@@ -9,10 +9,13 @@ const PATIENCE_MS = 5_000;
 const LONGEST = 1_048_576;
 
 /** Over HTTP or HTTPS, redirects followed. What is longer than a megabyte, or not there in five seconds, is unreachable. */
-export const readDocument: ReadDocument = async (url) => {
+export const readDocument: ReadDocument = async (url, authorization) => {
   if (!/^https?:\/\//i.test(url)) return 'unreachable';
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(url, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(authorization !== undefined && { headers: { authorization } }),
+    });
     const parts: Uint8Array[] = [];
     let length = 0;
     const stream: AsyncIterable<Uint8Array> | null = answer.body;

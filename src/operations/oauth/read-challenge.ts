@@ -1,5 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { sessionRefusal } from '../../domain/session/use-session.js';
+import type { FirstFactor } from '../../domain/user-pool/first-factors.js';
+import { relyingPartyOf } from '../../projections/passkeys.js';
 import { userBySub } from '../../projections/users.js';
 import { keyOf } from '../../projections/table.js';
 import { provenSession } from '../../tokens/session-token.js';
@@ -12,6 +14,8 @@ import { findRequest } from '../authorization/find-request.js';
 export interface WaitingChallenge {
   readonly name: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Of a choice-based sign-in that has shown nothing yet: what it may begin with. */
+  readonly available?: readonly FirstFactor[];
 }
 
 /** The challenge that a browser's Session string stands for; undefined once it is answered, over, or another client's. Throws AuthorizationStop. */
@@ -35,10 +39,14 @@ export class ReadChallengeHandler implements IQueryHandler<ReadChallenge> {
       if (!session) return undefined;
       const { challenge, sub } = session;
       if (sessionRefusal(session, { clientId: client.id, sub, challenge, at: call.at })) return undefined;
+      const { available } = session;
       // Whoever is deleted meanwhile has no challenge any more; strangers have theirs in appearance.
-      if (challenge !== 'CUSTOM_CHALLENGE' && !userBySub(state, pool.id, sub)) return undefined;
+      const isOfStrangers = challenge === 'CUSTOM_CHALLENGE' || available !== undefined;
+      if (!isOfStrangers && !userBySub(state, pool.id, sub)) return undefined;
+      // A pool may have lost its domain, and so what its passkeys are for.
+      if (challenge === 'WEB_AUTHN' && !relyingPartyOf(state, pool)) return undefined;
       const { ChallengeParameters = {} } = challengeAnswer(seed, state, pool, { ...session, sessionId: session.id });
-      return { name: challenge, parameters: ChallengeParameters };
+      return { name: challenge, parameters: ChallengeParameters, ...(available && { available }) };
     });
   }
 }

@@ -12,16 +12,21 @@ import type { WorldState } from '../../projections/world-state.js';
 import { provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import { CHALLENGES } from '../sign-in/challenges.js';
+import { passkeyShown } from '../sign-in/choice.js';
 import type { Visit } from '../authorization/visit.js';
 import { checkAsInputOf } from '../authorization/find-at-page.js';
+import { findRequestOfOwnUser } from '../authorization/find-request.js';
 import { type PageAnswer, PageSignIn, type PageStep } from '../authorization/page-sign-in.js';
 import { byRisk, watchedSignIn } from '../threat/watched-sign-in.js';
 
 export interface AskedResponse {
-  readonly challengeName: 'NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE' | MfaFactor | 'SELECT_MFA_TYPE' | 'MFA_SETUP';
+  readonly challengeName:
+    | ('NEW_PASSWORD_REQUIRED' | 'CUSTOM_CHALLENGE' | MfaFactor | 'SELECT_MFA_TYPE' | 'MFA_SETUP')
+    /** Of a choice-based sign-in; EMAIL_OTP is one of them as well. */
+    | ('SELECT_CHALLENGE' | 'SMS_OTP' | 'WEB_AUTHN');
   /** The Session of the challenge, unproven. */
   readonly session: string;
-  /** ChallengeResponses of the API; a page may leave USERNAME out, for the session knows whose it is. */
+  /** ChallengeResponses of the API; USERNAME may be left out where the session knows whose it is: all but those of a choice do. */
   readonly responses: Parameters;
 }
 
@@ -40,10 +45,12 @@ export class RespondAtPages extends Command<PageAnswer> {
 export class RespondAtPagesHandler implements ICommandHandler<RespondAtPages> {
   constructor(@Inject(PageSignIn) private readonly pages: PageSignIn) {}
 
-  execute({ visit, asked, call }: RespondAtPages): Promise<PageAnswer> {
+  async execute({ visit, asked, call }: RespondAtPages): Promise<PageAnswer> {
     const { challengeName, session: token, responses: given } = asked;
     const clientId = single(visit.parameters, 'client_id');
     const { wanted, rule } = CHALLENGES[challengeName];
+    const find = (state: WorldState) => findRequestOfOwnUser(state, visit.parameters, visit.poolOfHost);
+    const passkey = await passkeyShown(call, find, challengeName, given, token);
     return this.pages.decide(call, visit, clientId, (state, { pool, client }, asking) => {
       const input = { ClientId: client.id, ChallengeName: challengeName, Session: token, ChallengeResponses: given };
       checkAsInputOf('RespondToAuthChallenge', input);
@@ -53,7 +60,7 @@ export class RespondAtPagesHandler implements ICommandHandler<RespondAtPages> {
       const absent = missing({ ...responses, Session: token }, ...wanted);
       if (absent) return refused(absent);
       const named = userByAnyName(state, pool, USERNAME);
-      const answer = { responses, token, named, clientMetadata: undefined };
+      const answer = { responses, token, named, clientMetadata: undefined, passkey };
       const step = { challenge: challengeName, token, newPassword: given.NEW_PASSWORD };
       const wantedByRisk = byRisk(call, state, pool, client, step, asking);
       const made = rule(call, state, pool, client, answer, { ...asking, wantedByRisk });

@@ -25,7 +25,8 @@ export class SignUpAtPages extends Command<SignedUpAtPages> {
     readonly visit: Visit,
     readonly asked: {
       readonly username: string;
-      readonly password: string;
+      /** Undefined: a sign-up without one. */
+      readonly password: string | undefined;
       readonly attributes: Readonly<Record<string, string>>;
     },
     readonly call: Call,
@@ -44,7 +45,7 @@ export class SignUpAtPagesHandler implements ICommandHandler<SignUpAtPages> {
   async execute({ visit, asked: { username, password, attributes }, call }: SignUpAtPages): Promise<SignedUpAtPages> {
     const clientId = single(visit.parameters, 'client_id') ?? '';
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
-    const input = { ClientId: clientId, Username: username, Password: password, UserAttributes };
+    const input = { ClientId: clientId, Username: username, UserAttributes, ...(password && { Password: password }) };
     const asked = { clientId, username, password, attributes: UserAttributes };
     const made = await this.signingUp.signUp(call, asked, findAtPage(visit, 'SignUp', input));
     const { pool, sub, confirmed, delivery } = made;

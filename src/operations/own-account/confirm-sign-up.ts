@@ -1,9 +1,12 @@
+import type { Client } from '../../domain/client/state.js';
 import { accept, type Decision, refuse } from '../../domain/kernel/decision.js';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import type { SessionEvent } from '../../domain/session/events.js';
-import { continueSignUpSession } from '../../domain/sign-in/sign-up-session.js';
+import { beginSignUpSession, continueSignUpSession } from '../../domain/sign-in/sign-up-session.js';
 import { confirmSignUp } from '../../domain/user/confirm-sign-up.js';
 import type { UserEvent } from '../../domain/user/events.js';
+import type { User } from '../../domain/user/state.js';
+import type { UserPool } from '../../domain/user-pool/state.js';
 import type { Given } from '../../eventlog/stamp.js';
 import { keyOf } from '../../projections/table.js';
 import { directoryOf, userByAnyName } from '../../projections/users.js';
@@ -19,11 +22,14 @@ export const confirmingSignUp =
     find: FindClient,
     {
       username,
-      session,
+      goesOn,
       ...command
     }: {
-      /** Of a sign-up that goes on to a sign-in. */
-      readonly session?: string | undefined;
+      /**
+       * For callers who can go on to a sign-in, with the session of the sign-up, or without one: Amplify shows none, and signs in by the
+       * session that it is answered.
+       */
+      readonly goesOn?: { readonly session: string | undefined };
       readonly username: string;
       readonly code: string;
       readonly forceAliasCreation: boolean;
@@ -36,8 +42,21 @@ export const confirmingSignUp =
     const directory = directoryOf(state, pool);
     const { seed: worldSeed } = call.world;
     const decision = confirmSignUp(pool, client, user, command, { at, worldSeed, directory });
-    if (session === undefined || decision.refusal) return decision;
-    const shown = provenSession(worldSeed, session, (id) => state.sessions.get(keyOf(pool.id, id)));
-    const next = continueSignUpSession(client, user, shown, given);
+    if (!goesOn || !user || decision.refusal) return decision;
+    const next = afterCode(call, state, pool, client, user, goesOn.session, given);
     return next instanceof Refusal ? refuse(next) : accept<UserEvent | SessionEvent>(...decision.events, ...next);
   };
+
+const afterCode = (
+  call: Call,
+  state: WorldState,
+  pool: UserPool,
+  client: Client,
+  user: User,
+  session: string | undefined,
+  given: Given,
+): readonly SessionEvent[] | Refusal => {
+  if (session === undefined) return beginSignUpSession(pool, client, user, given, 'SIGNED_UP');
+  const shown = provenSession(call.world.seed, session, (id) => state.sessions.get(keyOf(pool.id, id)));
+  return continueSignUpSession(client, user, shown, given);
+};

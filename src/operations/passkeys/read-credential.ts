@@ -83,7 +83,8 @@ const isBase64Url = (value: unknown): value is string => typeof value === 'strin
 const membersOf = (value: unknown): Members | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined;
 
-const parsed = (text: string): unknown => {
+/** What a text of JSON says; undefined for any other. */
+export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,3 +1,5 @@
+import { refuse } from '../../domain/kernel/decision.js';
+import { notAuthorized } from '../../domain/kernel/refusal.js';
 import type { ChallengeName } from '../../domain/session/events.js';
 import type { ChallengeRule } from './challenge-rule.js';
 import { chosenFactor, isChoosing, oneTimeCode, passkeyAnswer } from './choice.js';
@@ -13,10 +15,13 @@ const codeByEmail: ChallengeRule = (call, state, pool, client, answer, given) =>
   return rule(call, state, pool, client, answer, given);
 };
 
+/** No sign-in stops at it, so that no session is one of it. AWS: "You can't respond to an ADMIN_NO_SRP_AUTH challenge with this operation." */
+const nobodysChallenge: ChallengeRule = () => refuse(notAuthorized('Invalid session for the user.'));
+
 /** What each challenge wants before anything else is looked at, in the order in which it is missed, and its rule. */
 export const CHALLENGES: Readonly<
   Record<
-    Exclude<ChallengeName, 'SIGN_UP' | 'SIGNED_UP'>,
+    Exclude<ChallengeName, 'SIGN_UP' | 'SIGNED_UP'> | 'ADMIN_NO_SRP_AUTH',
     { readonly wanted: readonly string[]; readonly rule: ChallengeRule }
   >
 > = {
@@ -44,4 +49,5 @@ export const CHALLENGES: Readonly<
     ],
     rule: deviceVerifier,
   },
+  ADMIN_NO_SRP_AUTH: { wanted: ['USERNAME', 'Session'], rule: nobodysChallenge },
 };

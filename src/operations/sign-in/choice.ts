@@ -9,12 +9,11 @@ import { sessionRefusal } from '../../domain/session/use-session.js';
 import type { ProvenPasskey } from '../../domain/passkey/use-passkey.js';
 import { answerPasskey } from '../../domain/sign-in/answer-passkey.js';
 import { answerOneTimeCode } from '../../domain/sign-in/answer-first-factor.js';
-import { succeed } from '../../domain/sign-in/begin-session.js';
 import { answerChoice, beginChoice, type ChoiceGiven } from '../../domain/sign-in/choose-factor.js';
 import { isFirstFactor } from '../../domain/user-pool/first-factors.js';
 import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
 import { secretHashRefusal } from '../../domain/sign-in/secret-hash.js';
-import { entryRefusal } from '../../domain/sign-in/sign-in-refusals.js';
+import { signInAfterSignUp } from '../../domain/sign-in/sign-in-after-sign-up.js';
 import type { SignInEvent } from '../../domain/sign-in/second-factor.js';
 import { type Subject, subjectOf } from '../../domain/sign-in/subject.js';
 import { passwordMatches } from '../../domain/user/password-record.js';
@@ -35,13 +34,20 @@ import type { SignInGiven } from './sign-in-given.js';
 
 /** USER_AUTH: PREFERRED_CHALLENGE and what belongs to it, or the session of a sign-up. */
 export const withChoice: FlowRule = (call, state, pool, client, { parameters, validationData, session }, given) => {
-  const { USERNAME: username = '', SECRET_HASH, PREFERRED_CHALLENGE: preferred, PASSWORD: password } = parameters;
+  const { USERNAME: username = '', SECRET_HASH } = parameters;
   const absent = missing(parameters, 'USERNAME');
   if (absent) return refuse(absent);
   const unproved = secretHashRefusal(client, [username], SECRET_HASH);
   if (unproved) return refuse(unproved);
   const user = userByAnyName(state, pool, username);
   if (session !== undefined) return afterSignUp(call, state, pool, client, user, session, given);
+  return choosing(call, state, pool, client, { parameters, validationData }, given);
+};
+
+/** The beginning of a choice for a client that has proved itself, or that has nothing to prove, as the pages. */
+export const choosing: FlowRule = (call, state, pool, client, { parameters, validationData }, given) => {
+  const { USERNAME: username = '', PREFERRED_CHALLENGE: preferred, PASSWORD: password } = parameters;
+  const user = userByAnyName(state, pool, username);
   if (preferred !== undefined && !isFirstFactor(preferred)) {
     return refuse(invalidParameter(`Invalid PREFERRED_CHALLENGE ${preferred}`));
   }
@@ -122,17 +128,22 @@ export const passkeyAnswer: ChallengeRule = (call, state, pool, client, answer, 
   return answerPasskey(pool, client, user, session, proven, now, given);
 };
 
-/** Verifies the CREDENTIAL of a WEB_AUTHN answer, before the decision; undefined where there is nothing to verify it against. */
-export const verifiedPasskey = async (
+/**
+ * What the passkey of an answer comes to: the CREDENTIAL of WEB_AUTHN is verified before the decision, as that takes the library's promises.
+ * Undefined for other challenges, and where there is nothing to verify it against.
+ */
+export const passkeyShown = async (
   call: Call,
   find: (state: WorldState) => { readonly pool: UserPool },
-  credential: string,
-  answer: { readonly token: string; readonly username: string },
+  challenge: string,
+  { CREDENTIAL: credential, USERNAME: username = '' }: Parameters,
+  token = '',
 ): Promise<ProvenPasskey | Refusal | undefined> => {
+  if (challenge !== 'WEB_AUTHN' || credential === undefined) return undefined;
   const expected = await call.read((state) => {
     const { pool } = find(state);
-    const session = provenSession(call.world.seed, answer.token, (id) => state.sessions.get(keyOf(pool.id, id)));
-    const user = userByAnyName(state, pool, answer.username);
+    const session = provenSession(call.world.seed, token, (id) => state.sessions.get(keyOf(pool.id, id)));
+    const user = userByAnyName(state, pool, username);
     if (!user || session?.sub !== user.sub || session.passkeyChallenge === undefined) return undefined;
     return assertionExpected(state, pool, user, session.passkeyChallenge);
   });
@@ -180,7 +191,7 @@ const sessionFor = (
   return session ? { session, subject } : { refusal: notAuthorized('Invalid session for the user.') };
 };
 
-/** The session that ConfirmSignUp answered: whoever confirmed with it has shown the factor already. */
+/** The session that ConfirmSignUp answered: its code was the first factor. A second one follows where the pool wants it. */
 const afterSignUp = (
   call: Call,
   state: WorldState,
@@ -195,10 +206,8 @@ const afterSignUp = (
   const refusal = sessionRefusal(session, use);
   if (refusal) return refuse(refusal);
   if (!session || !user) return refuse(notAuthorized('Invalid session for the user.'));
-  const barred = entryRefusal(user);
-  if (barred) return refuse(barred);
-  return accept<SignInEvent>(
-    { type: 'ChallengePassed', data: { poolId: pool.id, sessionId: session.id } },
-    succeed(user, client, given),
-  );
+  const next = signInAfterSignUp(pool, client, user, { ...given, worldSeed: call.world.seed });
+  if (next.refusal) return next;
+  const data = { poolId: pool.id, sessionId: session.id };
+  return accept<SignInEvent>({ type: 'ChallengePassed', data }, ...next.events);
 };

@@ -25,7 +25,7 @@ import type { GivenContext } from '../threat/event-context.js';
 import { byRisk, watchedSignIn } from '../threat/watched-sign-in.js';
 import { Triggered } from '../triggered.js';
 import { CHALLENGES } from './challenges.js';
-import { verifiedPasskey } from './choice.js';
+import { passkeyShown } from './choice.js';
 import { deviceVerifierChallenge } from './device-challenge.js';
 import { knownDevice } from './known-device.js';
 import { type Answer, SignInAnswer } from './sign-in-answer.js';
@@ -54,7 +54,7 @@ export class Respond {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** `find` throws where the pool or client does not exist. Challenges that are not in the table are refused before. */
+  /** `find` throws where the pool or client does not exist. The table has every challenge of the model. */
   async answerChallenge(
     call: Call,
     input: Asked,
@@ -64,7 +64,7 @@ export class Respond {
     const { wanted, rule } = CHALLENGES[input.ChallengeName as keyof typeof CHALLENGES];
     const source = SOURCES[input.ChallengeName] ?? 'Authentication';
     const { code: fixedCode } = this.settings;
-    const passkey = await passkeyShown(call, input, find);
+    const passkey = await passkeyShown(call, find, input.ChallengeName, responses ?? {}, token);
     let last: Given = call;
     let status: UserStatus | undefined;
     const answer = await this.triggered.decide(
@@ -109,16 +109,6 @@ export class Respond {
     return answer();
   }
 }
-
-/** What the passkey of the answer comes to, which takes the library's promises: before the decision. */
-const passkeyShown = (
-  call: Call,
-  { ChallengeName, ChallengeResponses: { CREDENTIAL, USERNAME: username = '' } = {}, Session: token = '' }: Asked,
-  find: (state: WorldState) => { readonly pool: UserPool },
-) =>
-  ChallengeName === 'WEB_AUTHN' && CREDENTIAL !== undefined
-    ? verifiedPasskey(call, find, CREDENTIAL, { token, username })
-    : undefined;
 
 /** The session that the call shows, where it matters which device its sign-in has named. */
 const sessionOf = (call: Call, state: WorldState, pool: UserPool, token: string | undefined): Session | undefined =>

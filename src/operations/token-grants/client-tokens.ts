@@ -80,7 +80,7 @@ export class ClientTokens {
     return { token: await token(), expiresIn: inSeconds(accessTokenLife(client)) };
   }
 
-  private async sign(call: Call, poolId: string, claims: object): Promise<string> {
+  protected async sign(call: Call, poolId: string, claims: object): Promise<string> {
     return signJwt(await this.keys.one(call.world.seed, poolId, 'access'), claims);
   }
 }

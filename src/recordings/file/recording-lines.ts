@@ -41,6 +41,21 @@ export const HEADER = {
         codeUpload: { type: 'boolean' },
         inboxHint: { type: 'boolean', description: 'absent in recordings of versions without pages' },
         throttle: { type: 'boolean', description: 'absent where requests were not throttled' },
+        identityProviders: {
+          type: 'object',
+          description:
+            'what was known of the providers of identity pools, with metadata as a document; absent where it was nothing',
+          additionalProperties: {
+            type: 'object',
+            properties: {
+              issuer: { type: 'string' },
+              clientIds: { type: 'array', items: { type: 'string' } },
+              metadata: { type: 'string' },
+              userInfo: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+        },
       },
       required: ['host', 'issuer', 'allowedHosts', 'allowedOrigins', 'codeUpload'],
       additionalProperties: false,

@@ -7,26 +7,17 @@ import type { Page } from 'playwright-core';
 import { useEmulator } from '../../operations/emulator.js';
 import { complete, type CreationOptions, list, passkeyUser, start } from '../../operations/passkeys/passkey-user.js';
 import { browserTest, useBrowser } from './browser-test.js';
+import { addAuthenticator } from './virtual-authenticator.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isReplayed: true });
 
 const browser = useBrowser(() => Promise.resolve({ served: { page: 'passkeys.html', script: 'passkeys-app.js' } }));
 
-/** A page whose browser has an authenticator, which knows its user and says yes. */
+/** A page whose browser has an authenticator. */
 const openWithAuthenticator = async (): Promise<Page> => {
-  const { context, page } = await browser.open();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  const opened = await browser.open();
+  const { page } = opened;
+  await addAuthenticator(opened);
   await page.goto(`http://localhost:${browser.port()}/`);
   await page.waitForFunction('window.create && window.get');
   return page;

@@ -13,17 +13,12 @@ const refused = (what: string) => ({
 });
 
 describe('what is not emulated is refused by name with 501', () => {
-  test('an operation of identity pools', async () => {
-    const target = { 'x-amz-target': 'AWSCognitoIdentityService.CreateIdentityPool' };
-    const signed = { ...target, authorization: authorization({ service: 'cognito-identity' }) };
+  test('an operation of a service of which one is emulated', async () => {
+    const target = { 'x-amz-target': 'TrentService.Encrypt' };
+    const signed = { ...target, authorization: authorization({ service: 'kms' }) };
     const answer = await emulator.raw('', {}, signed);
-    expect(answer).toMatchObject(refused('CreateIdentityPool'));
+    expect(answer).toMatchObject(refused('Encrypt'));
     expect(answer.headers.get('x-amzn-errortype')).toBe('NotImplementedException:');
-  });
-
-  test('an operation of identity pools that nobody signs', async () => {
-    const target = { 'x-amz-target': 'AWSCognitoIdentityService.GetId', authorization: undefined };
-    expect(await emulator.raw('', {}, target)).toMatchObject(refused('GetId'));
   });
 
   test.each([

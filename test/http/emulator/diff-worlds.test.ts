@@ -12,6 +12,7 @@ import {
   UpdateUserPoolClientCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { COUNTED } from '../../../src/operations/emulator/document/state-differences.js';
 import { useEmulator } from '../../operations/emulator.js';
 import { addUser, PASSWORD, signIn, withAlice } from '../../operations/signed-in.js';
 import { ask, refusal, tell } from './control.js';
@@ -35,12 +36,7 @@ const inBrief = ({ differences }: Diff) =>
   differences.map(({ kind, name, change, members }) => [kind, name, change, members.map(({ path }) => path)]);
 
 const NONE = { added: 0, removed: 0, changed: 0 };
-const NOTHING = {
-  ...{ functions: NONE, messages: NONE, sessions: NONE, grants: NONE },
-  ...{ browserSessions: NONE, authorizationCodes: NONE, userSessions: NONE },
-  ...{ authEvents: NONE, setRisks: NONE, compromisedPasswords: NONE },
-  underWay: 0,
-};
+const NOTHING = { ...Object.fromEntries(COUNTED.map((name) => [name, NONE])), underWay: 0 };
 
 describe('what changed', () => {
   test('is shown resource by resource, member by member', async () => {

@@ -1,4 +1,5 @@
-import { cognitoIdentityRegistry, cognitoIdpRegistry } from '../../../src/operations/registry.js';
+import { cognitoIdentityRegistry } from '../../../src/operations/identity-registry.js';
+import { cognitoIdpRegistry } from '../../../src/operations/registry.js';
 import { refusedMembersOf } from '../../../src/operations/refused-members.js';
 import type { CognitoIdpOperationName } from '../../../src/protocol/generated/cognito-idp.js';
 import { HistoryPruned, UnknownEvent } from '../../../src/eventlog/store-refusals.js';
@@ -47,7 +48,7 @@ describe('GET /_recognito/operations', () => {
       ...Object.keys(cognitoIdentityRegistry).map((name) => ({
         service: 'cognito-identity',
         name,
-        state: 'refused',
+        state: 'emulated',
         refusedMembers: [],
       })),
     ];
@@ -56,8 +57,37 @@ describe('GET /_recognito/operations', () => {
       service: 'cognito-idp',
       name: 'CreateUserPoolClient',
       state: 'emulated',
-      refusedMembers: ['AnalyticsConfiguration'],
+      refusedMembers: [
+        {
+          name: 'AnalyticsConfiguration',
+          reason: 'It sends events to a project of Amazon Pinpoint, and there is no Pinpoint here to send them to.',
+        },
+      ],
     });
+  });
+
+  test('says of every member that is refused why', async () => {
+    const { body } = await get('operations');
+    const { operations } = body as {
+      operations: { service: string; name: string; refusedMembers: { name: string; reason: string }[] }[];
+    };
+    const members = operations.flatMap(({ service, name, refusedMembers }) =>
+      refusedMembers.map((member) => ({ service, name: `${name}.${member.name}`, reason: member.reason })),
+    );
+    expect(members.filter(({ service }) => service === 'cognito-idp').map(({ name }) => name)).toEqual([
+      'CreateUserImportJob.PasswordHashingAlgorithm',
+      'CreateUserPool.LambdaConfig.InboundFederation',
+      'CreateUserPool.DcrConfiguration',
+      'CreateUserPool.AcrConfiguration',
+      'CreateUserPoolClient.AnalyticsConfiguration',
+      'CreateUserPoolDomain.Routing.Failover',
+      'UpdateUserPool.LambdaConfig.InboundFederation',
+      'UpdateUserPool.DcrConfiguration',
+      'UpdateUserPool.AcrConfiguration',
+      'UpdateUserPoolClient.AnalyticsConfiguration',
+      'UpdateUserPoolDomain.Routing.Failover',
+    ]);
+    for (const { reason } of members) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
   });
 
   test('tells the truth: what it calls refused is refused, what it calls emulated is not', async () => {

@@ -34,13 +34,19 @@ describe('refusals', () => {
   });
 
   test.each([
-    [{ pool: [] }, 'The document', 'pool', 'pools', '$schema, recognito, pools, notExported'],
+    [
+      { pool: [] },
+      'The document',
+      'pool',
+      'pools',
+      '$schema, recognito, provisionedLimits, compromisedPasswords, pools, identityPools, notExported',
+    ],
     [
       pool({ setings: {} }),
       'pools[0]',
       'setings',
       'settings',
-      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, sessions, riskConfiguration, logDelivery, domain, customDomain, resourceServers, identityProviders, uiCustomization, clients, groups, users',
+      'name, id, region, account, createdAt, modifiedAt, settings, customAttributes, mfa, sessions, riskConfiguration, logDelivery, replicas, domain, customDomain, resourceServers, identityProviders, uiCustomization, importJobs, clients, groups, users',
     ],
     [
       pool({ settings: { Policies: { PasswordPolicy: { MinimumLenght: 8 } } } }),
@@ -68,7 +74,7 @@ describe('refusals', () => {
       'pools[1].users[1]',
       'usrname',
       'username',
-      'username, sub, login, status, enabled, email, phone_number, attributes, password, temporaryPassword, formerPasswords, groups, mfa, passkeys, createdAt, modifiedAt, signedOutAt, identities',
+      'username, sub, login, status, enabled, email, phone_number, attributes, password, temporaryPassword, formerPasswords, groups, mfa, passkeys, devices, createdAt, modifiedAt, signedOutAt, identities',
     ],
     [
       user({ password: { salt: 's', exponent: 'e', owner: 'o', setat: 'x' } }),

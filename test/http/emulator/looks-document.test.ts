@@ -285,11 +285,7 @@ describe('an export', () => {
   test.each(['test', 'another'])('is the same again, imported into an empty world of seed %s', async (seed) => {
     const { UserPoolId, ClientId } = await furnished();
     const document = await exported();
-    expect(document.notExported).toEqual({
-      ...{ functions: 0, messages: 0, sessions: 0, grants: 0 },
-      ...{ browserSessions: 0, authorizationCodes: 0, userSessions: 0, codes: 0, attempts: 0 },
-      ...{ authEvents: 0, setRisks: 0, compromisedPasswords: 0 },
-    });
+    expect(Object.values(document.notExported ?? {}).filter(Boolean)).toEqual([]);
     const dates = { createdAt: '2026-05-01T00:00:00.000Z', modifiedAt: '2026-05-01T00:00:00.000Z' };
     const [pool] = document.pools ?? [];
     expect(pool?.uiCustomization).toEqual({ css: CSS, logo: base64(jpeg(3, 3)), ...dates });

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import type { MintedToken } from '../../../src/operations/emulator/mint-token.js';
+import type { MintedToken } from '../../../src/operations/emulator/minted-token.js';
 import { useEmulator } from '../../operations/emulator.js';
 import { claimsOf, type Setting, signIn, withAlice } from '../../operations/signed-in.js';
 import { UUID } from '../aws/aws-call.js';

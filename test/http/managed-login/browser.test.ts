@@ -5,11 +5,8 @@ import {
   DeleteUserPoolDomainCommand,
   SetUICustomizationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import axe from 'axe-core';
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { browserTest, type OpenedPage, useBrowser } from '../../clients/web/browser-test.js';
 import type { PageServer } from '../../clients/web/page-server.js';
@@ -18,6 +15,7 @@ import { useEmulator } from '../../operations/emulator.js';
 import { setMfa, SMS_SENDER, TOTP_ON } from '../../operations/mfa-sign-in.js';
 import { ScriptedFunctions } from '../../operations/scripted-functions.js';
 import { PASSWORD, type Setting } from '../../operations/signed-in.js';
+import { picture, violationsOf } from './looked-at.js';
 import { invite, pageAt, type PagesOptions, withPages } from './page-calls.js';
 
 const functions = new ScriptedFunctions();
@@ -71,26 +69,7 @@ const submit = async (page: Page, fields: Record<string, string>): Promise<void>
   await Promise.all([page.waitForEvent('load'), page.locator('.submitButton-customizable').first().click()]);
 };
 
-/** For people: RECOGNITO_SCREENSHOTS names a folder. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.RECOGNITO_SCREENSHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-};
-
-interface Violations {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
 const SCHEMES = ['light', 'dark'] as const;
-
-/** What axe-core has against a page as it is. It is given to a page once. */
-const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<Violations>('axe.run()');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
 
 /** The page as somebody sees it who prefers this scheme: at once, without the transitions that a change of it begins. */
 const prefer = async (page: Page, colorScheme: (typeof SCHEMES)[number]): Promise<void> => {

@@ -2,6 +2,7 @@ import {
   AdminCreateUserCommand,
   AdminGetUserAuthFactorsCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   type AuthFactorType,
   ConfirmSignUpCommand,
   GetUserAuthFactorsCommand,
@@ -290,6 +291,27 @@ describe('effects', () => {
       message: 'Invalid session for the user, session can only be used once.',
     });
     expect((await begin(setting)).AvailableChallenges).toEqual(['EMAIL_OTP']);
+  });
+
+  test('ConfirmSignUp answers a session to whoever shows none, too; a second factor that the user got meanwhile follows it', async () => {
+    const pool = await emulator.pool({ ...poolOf('PASSWORD', 'EMAIL_OTP'), AutoVerifiedAttributes: ['email'] });
+    const { ClientId } = await emulator.client(pool.Id, { ExplicitAuthFlows: [...FLOWS] });
+    const setting = { poolId: pool.Id, clientId: ClientId, secret: undefined };
+    const SmsMfaConfiguration = { SmsConfiguration: SMS_SENDER };
+    await setMfa(emulator, pool.Id, { MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration });
+    const idp = emulator.idp();
+    const signedUp = async (Username: string) => {
+      const UserAttributes = [...EMAIL, { Name: 'phone_number', Value: '+15550100' }];
+      await idp.send(new SignUpCommand({ ClientId, Username, UserAttributes }));
+      const ConfirmationCode = await lastCode(emulator);
+      return (await idp.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }))).Session;
+    };
+    const { AuthenticationResult } = await begin(setting, {}, await signedUp('alice'));
+    expect(AuthenticationResult?.AccessToken).toBeDefined();
+    const session = await signedUp('bob');
+    const SMSMfaSettings = { Enabled: true };
+    await idp.send(new AdminSetUserMFAPreferenceCommand({ UserPoolId: pool.Id, Username: 'bob', SMSMfaSettings }));
+    expect(await begin(setting, { USERNAME: 'bob' }, session)).toMatchObject({ ChallengeName: 'SMS_MFA' });
   });
 
   test('a user that is created without a password is confirmed, and told its name alone', async () => {

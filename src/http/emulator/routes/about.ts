@@ -26,7 +26,8 @@ export const health = {
 export const operations = {
   method: 'GET',
   path: '/operations',
-  summary: 'Lists every operation of the AWS APIs, and whether it is emulated.',
+  summary:
+    'Lists every operation of the AWS APIs, and whether it is emulated; members that are refused all the same, and why.',
   answer: {
     status: 200,
     schema: listOf('operations', {
@@ -35,7 +36,15 @@ export const operations = {
         service: { type: 'string', enum: ['cognito-idp', 'cognito-identity'] },
         name: { type: 'string' },
         state: { type: 'string', enum: ['emulated', 'refused'] },
-        refusedMembers: { type: 'array', items: { type: 'string' } },
+        refusedMembers: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { name: { type: 'string' }, reason: { type: 'string' } },
+            required: ['name', 'reason'],
+            additionalProperties: false,
+          },
+        },
       },
       required: ['service', 'name', 'state', 'refusedMembers'],
       additionalProperties: false,

@@ -9,10 +9,10 @@ export const exportWorld = {
   path: '/export',
   summary: 'What the world holds, as one document.',
   description:
-    'Pools with all their settings, clients with their secrets, groups, users with their passwords: at rest, as secret as they are as text. What no document holds is counted in notExported. Imported into another world it makes the same; only tokens differ, which come from the seed.',
+    'Pools with all their settings, clients with their secrets, groups, users with their passwords: at rest, as secret as they are as text; identity pools with their identities; provisioned limits and passwords that are known to attackers. What no document holds is counted in notExported. Imported into another world it makes the same; only tokens differ, which come from the seed.',
   query: {
     type: 'object',
-    properties: { users: { type: 'boolean', description: 'false: without users' } },
+    properties: { users: { type: 'boolean', description: 'false: without users and identities' } },
     additionalProperties: false,
   },
   answer: { status: 200, schema: DOCUMENT },
@@ -25,6 +25,10 @@ const COUNTS = {
     clients: { type: 'integer' },
     groups: { type: 'integer' },
     users: { type: 'integer' },
+    provisionedLimits: { type: 'integer', description: 'where the document says any' },
+    compromisedPasswords: { type: 'integer', description: 'where the document says any' },
+    identityPools: { type: 'integer', description: 'where the document says any' },
+    identities: { type: 'integer', description: 'where the document says any' },
   },
   required: ['pools', 'clients', 'groups', 'users'],
   additionalProperties: false,
@@ -68,6 +72,16 @@ export const importDocument = {
               },
             },
             required: ['name', 'id', 'clients'],
+            additionalProperties: false,
+          },
+        },
+        identityPools: {
+          type: 'array',
+          description: 'the same of identity pools, where the document says any',
+          items: {
+            type: 'object',
+            properties: { name: { type: 'string' }, id: { type: 'string' } },
+            required: ['name', 'id'],
             additionalProperties: false,
           },
         },
@@ -125,7 +139,7 @@ export const diffWorlds = {
   path: '/diff',
   summary: 'What differs between two moments.',
   description:
-    'Resource by resource, member by member, as a document says them. What is under way (messages, sessions, grants, codes, attempts) and functions are counted; of an image its hash is shown. It takes as long as there are differences where both moments are of one history.',
+    'Resource by resource, member by member, as a document says them. What no document says, and what is of no pool, is counted; of an image its hash is shown, and of an import job all but its log. It takes as long as there are differences where both moments are of one history.',
   query: {
     type: 'object',
     properties: {
@@ -146,11 +160,12 @@ export const diffWorlds = {
           items: {
             type: 'object',
             properties: {
-              kind: { type: 'string', enum: ['pool', 'client', 'group', 'user'] },
-              userPoolId: { type: 'string' },
+              kind: { type: 'string', enum: ['pool', 'client', 'group', 'user', 'identityPool', 'identity'] },
+              userPoolId: { type: 'string', description: 'of all but identity pools and identities' },
               clientId: { type: 'string' },
               sub: { type: 'string' },
-              name: { type: 'string', description: 'of a user the user name' },
+              identityPoolId: { type: 'string', description: 'of identity pools and identities' },
+              name: { type: 'string', description: 'of a user the user name, of an identity the id' },
               change: { type: 'string', enum: ['added', 'removed', 'changed'] },
               members: {
                 type: 'array',
@@ -166,7 +181,7 @@ export const diffWorlds = {
                 },
               },
             },
-            required: ['kind', 'userPoolId', 'name', 'change', 'members'],
+            required: ['kind', 'name', 'change', 'members'],
             additionalProperties: false,
           },
         },

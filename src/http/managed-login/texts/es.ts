@@ -91,6 +91,28 @@ export const es: Texts = {
   mfaSetupEmail: 'O introduzca una dirección de correo electrónico para recibir los códigos.',
   mfaSetupNothing:
     'Su cuenta necesita un número de teléfono para iniciar sesión. Póngase en contacto con un administrador.',
+  choiceTitle: 'Elija cómo iniciar sesión',
+  choiceNothing: 'No hay forma de iniciar sesión en esta cuenta aquí. Póngase en contacto con un administrador.',
+  factors: {
+    PASSWORD: 'Contraseña',
+    EMAIL_OTP: 'Código por correo electrónico',
+    SMS_OTP: 'Código por mensaje de texto',
+    WEB_AUTHN: 'Clave de acceso',
+  },
+  signingInAs: 'Inicio de sesión como {name}',
+  otherWays: 'Otras formas de iniciar sesión',
+  passwordTitle: 'Introduzca su contraseña',
+  passkeyTitle: 'Iniciar sesión con una clave de acceso',
+  passkeyIntro: 'Su dispositivo le pide la huella, el rostro o el bloqueo de pantalla.',
+  passkeyFailed: 'No ha funcionado. Inténtelo de nuevo.',
+  passkeyHost: 'Las claves de acceso solo funcionan en {host}. Abra esta página allí.',
+  addPasskeyTitle: 'Configurar una clave de acceso',
+  addPasskeyIntro:
+    'Con una clave de acceso inicia sesión con la huella, el rostro o el bloqueo de pantalla de su dispositivo, sin contraseña.',
+  addPasskey: 'Crear una clave de acceso',
+  passkeyKnown: 'Este dispositivo ya tiene una clave de acceso para esta cuenta.',
+  notNow: 'Ahora no',
+  passwordOptional: 'Puede dejarla vacía e iniciar sesión con códigos.',
   attributes: {
     address: 'Dirección',
     birthdate: 'Fecha de nacimiento',

@@ -87,6 +87,28 @@ export const fr: Texts = {
   mfaSetupEmail: 'Ou saisissez une adresse e-mail à laquelle les codes seront envoyés.',
   mfaSetupNothing:
     'Votre compte a besoin d’un numéro de téléphone pour la connexion. Veuillez contacter un administrateur.',
+  choiceTitle: 'Choisissez comment vous connecter',
+  choiceNothing: "Il n'est pas possible de se connecter à ce compte ici. Veuillez contacter un administrateur.",
+  factors: {
+    PASSWORD: 'Mot de passe',
+    EMAIL_OTP: 'Code par e-mail',
+    SMS_OTP: 'Code par SMS',
+    WEB_AUTHN: "Clé d'accès",
+  },
+  signingInAs: 'Connexion en tant que {name}',
+  otherWays: 'Autres façons de se connecter',
+  passwordTitle: 'Saisissez votre mot de passe',
+  passkeyTitle: "Se connecter avec une clé d'accès",
+  passkeyIntro: "Votre appareil demande votre empreinte, votre visage ou le verrouillage de l'écran.",
+  passkeyFailed: "Cela n'a pas fonctionné. Veuillez réessayer.",
+  passkeyHost: "Les clés d'accès ne fonctionnent que sur {host}. Ouvrez-y cette page.",
+  addPasskeyTitle: "Configurer une clé d'accès",
+  addPasskeyIntro:
+    "Avec une clé d'accès, vous vous connectez avec votre empreinte, votre visage ou le verrouillage de l'écran de votre appareil, sans mot de passe.",
+  addPasskey: "Créer une clé d'accès",
+  passkeyKnown: "Cet appareil a déjà une clé d'accès pour ce compte.",
+  notNow: 'Pas maintenant',
+  passwordOptional: 'Vous pouvez le laisser vide et vous connecter avec des codes.',
   attributes: {
     address: 'Adresse',
     birthdate: 'Date de naissance',

@@ -3,6 +3,9 @@ import type { SignInName } from '../../../operations/oauth/read-page.js';
 /** A second factor, by AWS's name. */
 export type SecondFactor = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
 
+/** What a sign-in may begin with, as its user sees it: AWS's names, without the two ways to prove a password. */
+export type ChosenFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
+
 /** All that the pages say in a language. In English it is what AWS's pages say, where that is known. */
 export interface Texts {
   /** The name that a user signs in by. */
@@ -71,6 +74,24 @@ export interface Texts {
   readonly secretKey: string;
   readonly mfaSetupEmail: string;
   readonly mfaSetupNothing: string;
+  readonly choiceTitle: string;
+  readonly choiceNothing: string;
+  readonly factors: Readonly<Record<ChosenFactor, string>>;
+  /** `{name}` is the user name as it was typed. */
+  readonly signingInAs: string;
+  readonly otherWays: string;
+  readonly passwordTitle: string;
+  readonly passkeyTitle: string;
+  readonly passkeyIntro: string;
+  readonly passkeyFailed: string;
+  /** `{host}` is the domain that the passkeys are for. */
+  readonly passkeyHost: string;
+  readonly addPasskeyTitle: string;
+  readonly addPasskeyIntro: string;
+  readonly addPasskey: string;
+  readonly passkeyKnown: string;
+  readonly notNow: string;
+  readonly passwordOptional: string;
   readonly attributes: Readonly<Record<StandardAttribute, string>>;
   /** What AWS's common sentences of refusal are in this language, by the exact sentence. */
   readonly sentences: Readonly<Record<string, string>>;

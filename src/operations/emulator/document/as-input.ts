@@ -22,6 +22,17 @@ export const asInputOf = <O extends Idp>(
     return input;
   });
 
+/** The same for an operation of identity pools: none of their members is refused. */
+export const asIdentityInputOf = <O extends OperationName<'cognito-identity'>>(
+  place: string,
+  operation: O,
+  members: object,
+): OperationInput<'cognito-identity', O> =>
+  at(place, () => {
+    const { inputShape } = operationOf('cognito-identity', operation);
+    return checkInput('cognito-identity', operation, readMembers('cognito-identity', inputShape, members));
+  });
+
 /** Stands for a pool where the model wants one and nobody looks. */
 export const ANY_POOL = 'us-east-1_pool';
 /** The same of a client. */

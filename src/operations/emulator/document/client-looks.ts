@@ -4,7 +4,7 @@ import { importManagedLoginBranding } from '../../../domain/branding/import-mana
 import type { AnyEvent } from '../../../domain/event-catalogue.js';
 import { accept, type Decision } from '../../../domain/kernel/decision.js';
 import { importTerms, type ImportedTerms } from '../../../domain/terms/import-terms.js';
-import type { AskedRiskSettings } from '../../../domain/threat/set-risk-configuration.js';
+import type { ImportedRiskConfiguration } from '../../../domain/threat/import-risk-configuration.js';
 import {
   importUICustomization,
   type ImportedUICustomization,
@@ -16,7 +16,7 @@ import type { ClientEntry } from './document-schema.js';
 import { Gathered } from './gathered.js';
 import { drawFor, free } from './import-place.js';
 import type { Placed } from './place.js';
-import { importRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
+import { takeRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
 import { saidBranding, type SaidImage, saidTerms, saidUICustomization } from './said-looks.js';
 
 /** What a document says of how the pages of a client look and how it answers risk, which is counted as part of it. */
@@ -24,7 +24,7 @@ export interface ClientLooks {
   readonly uiCustomization: Placed<ImportedUICustomization> | undefined;
   readonly branding: Placed<ImportedBranding> | undefined;
   readonly terms: readonly Placed<ImportedTerms>[];
-  readonly riskConfiguration: Placed<AskedRiskSettings> | undefined;
+  readonly riskConfiguration: Placed<ImportedRiskConfiguration> | undefined;
   readonly images: readonly SaidImage[];
 }
 
@@ -72,7 +72,7 @@ export const importClientLooks = (
     const draw = drawFor(worldSeed, 'branding', poolId, clientId);
     gathered.take(place, importManagedLoginBranding(client, there, said, { at, draw }));
   }
-  if (riskConfiguration) importRiskConfiguration(state, client, riskConfiguration, gathered);
+  if (riskConfiguration) takeRiskConfiguration(state, client, riskConfiguration, gathered, { at });
   let documents = termsCount(state, poolId);
   for (const { place, said } of terms) {
     const there = {

@@ -2,13 +2,17 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../../../config/suggest.js';
 import { ControlRefusal } from '../control-refusal.js';
 import { cut } from '../names.js';
-import { HEAD, type PoolEntry, poolSchema, USER, type UserEntry } from './document-schema.js';
+import { HEAD, type HeadEntry, type PoolEntry, poolSchema } from './document-schema.js';
+import { IDENTITY, type IdentityEntry, type IdentityPoolEntry, identityPoolSchema } from './identity-pool-schema.js';
+import { USER, type UserEntry } from './user-schema.js';
 
 /** Holds parts of a document against its schema. Each throws ControlRefusal that begins with the place of the first fault. */
 export interface DocumentForm {
-  head(value: unknown): void;
+  head(value: unknown): HeadEntry;
   pool(value: unknown, place: string): PoolEntry;
   user(value: unknown, place: string): UserEntry;
+  identityPool(value: unknown, place: string): IdentityPoolEntry;
+  identity(value: unknown, place: string): IdentityEntry;
 }
 
 let form: DocumentForm | undefined;
@@ -23,19 +27,24 @@ const compiled = (): DocumentForm => {
   // An instant is read where it is used. `verbose`: an error brings the schema that it is of, and with it the names that there are.
   const formats = { 'date-time': true } as const;
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true, formats });
-  const [head, pool, user] = [HEAD, poolSchema(), USER].map((schema) => ajv.compile(schema)) as [
-    ValidateFunction,
+  const schemas = [HEAD, poolSchema(), USER, identityPoolSchema(), IDENTITY];
+  const [head, pool, user, identityPool, identity] = schemas.map((schema) => ajv.compile(schema)) as [
+    ValidateFunction<HeadEntry>,
     ValidateFunction<PoolEntry>,
     ValidateFunction<UserEntry>,
+    ValidateFunction<IdentityPoolEntry>,
+    ValidateFunction<IdentityEntry>,
   ];
   const held = <T>(validate: ValidateFunction<T>, value: unknown, place: string): T => {
     if (validate(value)) return value;
     throw refusalOf(validate.errors ?? [], place);
   };
   return {
-    head: (value) => void held(head, value, ''),
+    head: (value) => held(head, value, ''),
     pool: (value, place) => held(pool, value, place),
     user: (value, place) => held(user, value, place),
+    identityPool: (value, place) => held(identityPool, value, place),
+    identity: (value, place) => held(identity, value, place),
   };
 };
 

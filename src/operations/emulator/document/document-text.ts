@@ -3,15 +3,20 @@ import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
 import { imagesOfClient } from '../../../projections/brandings.js';
 import { clientsOfPool } from '../../../projections/clients.js';
+import { identitiesOfPool } from '../../../projections/identities.js';
 import { groupsOfPool } from '../../../projections/groups.js';
 import { keyOf, startingWith } from '../../../projections/table.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import type { BrandImages } from '../../brand-images.js';
-import type { NotExported } from './document-schema.js';
+import { isNotEnded, isOffered, LEFT_TABLES, type NotExported } from './world-parts.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
+import { identityEntry, identityPoolEntry } from './shown-identity-pools.js';
 import type { ShowImage } from './shown-looks.js';
+import { deviceEntries } from './shown-devices.js';
+import { endedJobsOfPool, importJobEntry, importLogEntries } from './shown-import-jobs.js';
 import { passkeyEntries } from './shown-passkeys.js';
 import { turns } from './turns.js';
+import { worldSettingsEntry } from './world-settings.js';
 
 /** A state that nobody writes to, and the seed of its world. */
 export interface Exported {
@@ -44,15 +49,17 @@ export async function* documentText(
 ): AsyncGenerator<string> {
   const { state } = exported;
   const turn = turns();
-  const unsaid = { codes: 0, attempts: 0 };
+  const unsaid: Unsaid = { deviceOffers: 0, softwareTokens: 0, codes: 0, attempts: 0 };
   let before = '';
-  yield '{"recognito":1,"pools":[';
+  yield JSON.stringify({ recognito: 1, ...(!only && worldSettingsEntry(state)) }).slice(0, -1);
+  yield ',"pools":[';
   for (const id of state.poolOrder.values()) {
     const pool = state.pools.get(id);
     if (!pool || (only && !only.has(id))) continue;
     const showImage = await shownImages(images, imagesOfClient(state, id, ALL_CLIENTS));
     yield `${before}${JSON.stringify(poolEntry(state, pool, showImage)).slice(0, -1)}`;
     before = ',';
+    yield* importJobs(state, id, turn);
     yield* list('clients', clientsIn(state, id, images), turn);
     yield* list(
       'groups',
@@ -64,24 +71,50 @@ export async function* documentText(
   }
   yield ']';
   if (!only) {
-    const all = { ...notExported(state), ...(users ? unsaid : { users: state.users.size }) };
+    yield* identityPools(state, users, turn);
+    const counted = users ? unsaid : { users: state.users.size, identities: state.identities.size };
+    const all = { ...notExported(state), ...counted };
     yield `,"notExported":${JSON.stringify(all)}`;
   }
   yield '}';
 }
 
 const notExported = (state: WorldState): NotExported => ({
-  functions: state.functions.size,
-  messages: state.messages.size,
-  sessions: state.sessions.size,
-  grants: state.grants.size,
-  browserSessions: state.browserSessions.size,
-  authorizationCodes: state.authorizationCodes.size,
-  userSessions: state.userSessions.size,
-  authEvents: state.authEvents.size,
-  setRisks: state.setRisks.size,
-  compromisedPasswords: state.compromisedPasswords.size,
+  ...Object.fromEntries(LEFT_TABLES.map((name) => [name, state[name].size])),
+  openImportJobs: [...state.userImportJobs.values()].filter(isNotEnded).length,
 });
+
+/** What is left of users, which is counted as they pass. */
+type Unsaid = Record<'deviceOffers' | 'softwareTokens' | 'codes' | 'attempts', number>;
+
+/** The logs may be long: they are listed like users. */
+async function* importJobs(state: WorldState, poolId: string, turn: () => Promise<void>): AsyncGenerator<string> {
+  let before = ',"importJobs":[';
+  for (const job of endedJobsOfPool(state, poolId)) {
+    yield before + JSON.stringify(importJobEntry(job)).slice(0, -1);
+    yield* list('log', importLogEntries(state, job), turn);
+    yield '}';
+    before = ',';
+  }
+  if (before === ',') yield ']';
+}
+
+/** By id; their identities, by id too, are left out with the users. Nothing where there are none. */
+async function* identityPools(
+  state: WorldState,
+  identities: boolean,
+  turn: () => Promise<void>,
+): AsyncGenerator<string> {
+  let before = ',"identityPools":[';
+  for (const pool of state.identityPools.values()) {
+    yield before + JSON.stringify(identityPoolEntry(pool)).slice(0, -1);
+    const all = mapped(identitiesOfPool(state, pool.id), ([, identity]) => identityEntry(identity));
+    if (identities) yield* list('identities', all, turn);
+    yield '}';
+    before = ',';
+  }
+  if (before === ',') yield ']';
+}
 
 async function* clientsIn(state: WorldState, poolId: string, images: Images): AsyncGenerator<object> {
   for (const [id, client] of clientsOfPool(state, poolId)) {
@@ -104,14 +137,22 @@ function* usersOf(
   { state, worldSeed }: Exported,
   pool: UserPool,
   wanted: string | undefined,
-  unsaid: { codes: number; attempts: number },
+  unsaid: Unsaid,
 ): Generator<object> {
   for (const [, user] of startingWith(state.users, keyOf(pool.id, wanted ?? ''))) {
     if (wanted !== undefined && user.sub !== wanted) continue;
     unsaid.codes += Object.keys(user.codes).length;
+    unsaid.softwareTokens += user.mfa?.pendingToken ? 1 : 0;
+    for (const [, device] of startingWith(state.devices, keyOf(pool.id, user.sub, ''))) {
+      if (isOffered(device)) unsaid.deviceOffers += 1;
+    }
     unsaid.attempts += user.failures.count > 0 || Object.keys(user.attempts).length > 0 ? 1 : 0;
     const groups = mapped(startingWith(state.groupsOfUser, keyOf(pool.id, user.sub, '')), ([, name]) => name);
-    yield { ...userEntry(worldSeed, pool, user, [...groups]), ...passkeyEntries(state, user) };
+    yield {
+      ...userEntry(worldSeed, pool, user, [...groups]),
+      ...passkeyEntries(state, user),
+      ...deviceEntries(state, user),
+    };
   }
 }
 

@@ -22,17 +22,22 @@ export interface PoolHome {
  */
 export const drawFor = (
   worldSeed: Uint8Array,
-  kind: 'pool' | 'domain' | 'client' | 'branding' | 'terms' | 'user',
+  kind: 'pool' | 'domain' | 'client' | 'branding' | 'terms' | 'user' | 'identity pool' | 'identity',
   ...names: readonly string[]
 ): Draw => new Draw(worldSeed, ['import', kind, ...names].join('\0'));
 
 const REGION = /^[a-z][a-z0-9-]{0,31}$/;
 
+/** Throws ControlRefusal. */
+export const checkRegion = (region: string, place: string): void => {
+  if (!REGION.test(region)) throw importRefused(place, `${JSON.stringify(region)} is no Region.`);
+};
+
 /** Which pool a document means: the one of its id, or else the one of its name in its account and Region. Throws ControlRefusal. */
 export const poolHome = (state: WorldState, worldSeed: Uint8Array, entry: PoolEntry, place: string): PoolHome => {
   const { name, id, region: said } = entry;
   const region = id === undefined ? (said ?? DEFAULT_REGION) : regionOf(id, place);
-  if (!REGION.test(region)) throw importRefused(place, `${JSON.stringify(region)} is no Region.`);
+  checkRegion(region, place);
   if (said !== undefined && said !== region) {
     throw importRefused(place, `The id ${String(id)} is one of the Region ${region}, not of ${said}.`);
   }
@@ -88,7 +93,8 @@ const regionOf = (id: string, place: string): string => {
   return id.slice(0, id.lastIndexOf('_'));
 };
 
-const onlyOne = <T>(found: readonly T[], what: string, place: string): T | undefined => {
+/** What a name means. Throws ControlRefusal where it is the name of several. */
+export const onlyOne = <T>(found: readonly T[], what: string, place: string): T | undefined => {
   if (found.length < 2) return found[0];
   throw importRefused(place, `There are ${found.length} ${what}.`, 'Say which is meant by its id.');
 };

@@ -4,7 +4,7 @@ import { fromBase32 } from '../../../domain/kernel/totp.js';
 import { importMfa } from '../../../domain/mfa/import-mfa.js';
 import type { UserMfa, UserMfaEvent } from '../../../domain/user/user-mfa.js';
 import type { OfUser } from '../../../domain/user/events.js';
-import type { UserEntry } from './document-schema.js';
+import type { UserEntry } from './user-schema.js';
 
 /** Brings a user's second factors to what a document says of them, where it does. */
 export const importedMfa = (

@@ -5,7 +5,7 @@ import type { OfUser } from '../../../domain/user/events.js';
 import { passkeyOwner, passkeysOfUser } from '../../../projections/passkeys.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { isOfferedKey } from '../../../domain/kernel/cose-key.js';
-import type { UserEntry } from './document-schema.js';
+import type { UserEntry } from './user-schema.js';
 import type { PasskeyEntry } from './passkey-schema.js';
 import { importRefused } from './place.js';
 import { saidInstant } from './said-dates.js';

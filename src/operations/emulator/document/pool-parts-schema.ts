@@ -64,6 +64,19 @@ export const CUSTOM_DOMAIN = {
   additionalProperties: false,
 } as const;
 
+export const REPLICA = {
+  type: 'object',
+  properties: {
+    region: { type: 'string' },
+    status: { type: 'string', enum: ['ACTIVE', 'INACTIVE'], description: 'INACTIVE in a new one, unless given' },
+    tags: TEXTS,
+    settings: { type: 'object' },
+  },
+  required: ['region'],
+  additionalProperties: false,
+} as const;
+
+export type ReplicaEntry = FromSchema<typeof REPLICA>;
 export type IdentityProviderEntry = FromSchema<typeof IDENTITY_PROVIDER>;
 export type ResourceServerEntry = FromSchema<typeof RESOURCE_SERVER>;
 export type DomainEntry = FromSchema<typeof DOMAIN>;

@@ -4,7 +4,7 @@ import {
   importResourceServer,
   type ImportedResourceServer,
 } from '../../../domain/resource-server/import-resource-server.js';
-import type { AskedRiskSettings } from '../../../domain/threat/set-risk-configuration.js';
+import type { ImportedRiskConfiguration } from '../../../domain/threat/import-risk-configuration.js';
 import { DEFAULT_VERSION } from '../../../domain/user-pool-domain/details-rules.js';
 import {
   type ImportedUserPoolDomain,
@@ -15,7 +15,9 @@ import {
   importUICustomization,
   type ImportedUICustomization,
 } from '../../../domain/ui-customization/import-ui-customization.js';
+import type { ImportedJob } from '../../../domain/user-import/import-user-import-job.js';
 import type { DomainKind } from '../../../domain/user-pool-domain/state.js';
+import { importReplicas, type ImportedReplica } from '../../../domain/user-pool/import-replicas.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
 import { ownUICustomization } from '../../../projections/brandings.js';
 import { customDomainCount, domainOfPool, domainTaken } from '../../../projections/domains.js';
@@ -25,21 +27,25 @@ import { ANY_POOL } from './as-input.js';
 import type { PoolEntry } from './document-schema.js';
 import { drawFor } from './import-place.js';
 import { importIdentityProviders, type PlacedProviders, saidIdentityProviders } from './imported-identity-providers.js';
+import { importUserImportJobs, saidImportJobs } from './imported-jobs.js';
 import { Gathered } from './gathered.js';
 import type { Placed } from './place.js';
 import { saidDomain } from './said-domain.js';
 import { type SaidImage, saidUICustomization } from './said-looks.js';
 import { saidResourceServer } from './said-resource-server.js';
-import { importRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
+import { saidReplicas } from './said-replicas.js';
+import { takeRiskConfiguration, saidRiskConfiguration } from './said-risk-configuration.js';
 
-/** What a document says of a pool's domains, resource servers, look and answers to risk, which are counted as parts of it. */
+/** What a document says of what a pool has beside clients, groups and users, which is counted as part of it. */
 export interface PoolParts {
   readonly domains: readonly (Placed<ImportedUserPoolDomain> & { readonly kind: DomainKind })[];
   readonly resourceServers: readonly Placed<ImportedResourceServer>[];
   readonly identityProviders: PlacedProviders;
   /** How the classic hosted UI looks to clients that have no look of their own. */
   readonly uiCustomization: Placed<ImportedUICustomization> | undefined;
-  readonly riskConfiguration: Placed<AskedRiskSettings> | undefined;
+  readonly riskConfiguration: Placed<ImportedRiskConfiguration> | undefined;
+  readonly replicas: Placed<readonly ImportedReplica[]> | undefined;
+  readonly importJobs: readonly Placed<ImportedJob>[];
   readonly images: readonly SaidImage[];
 }
 
@@ -62,6 +68,8 @@ export const saidPoolParts = (entry: PoolEntry, poolPlace: string): PoolParts =>
     identityProviders: saidIdentityProviders(entry, poolPlace),
     uiCustomization: ui && { place: uiPlace, said: ui.said },
     riskConfiguration: saidRiskConfiguration(entry, poolPlace),
+    replicas: saidReplicas(entry, poolPlace),
+    importJobs: saidImportJobs(entry, poolPlace),
     images: ui?.images ?? [],
   };
 };
@@ -75,14 +83,16 @@ export const hasManagedLogin = (state: WorldState, poolId: string, { domains }: 
     return (said?.managedLoginVersion ?? before) === 2;
   });
 
-/** Brings a pool's domains, resource servers, look and answers to risk to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
+/** Brings the parts of a pool to what is said of them. Throws ControlRefusal with the place of what a rule refuses. */
 export const importPoolParts = (
   state: WorldState,
   pool: UserPool,
-  { domains, resourceServers, identityProviders, uiCustomization, riskConfiguration }: PoolParts,
+  poolPlace: string,
+  { domains, resourceServers, identityProviders, uiCustomization, riskConfiguration, replicas, importJobs }: PoolParts,
   { at, worldSeed }: { readonly at: number; readonly worldSeed: Uint8Array },
 ): Decision<AnyEvent> => {
   const gathered = new Gathered();
+  gathered.take(replicas?.place ?? poolPlace, importReplicas(pool, replicas?.said, { at }));
   for (const { kind, place, said } of domains) {
     const there = {
       ofPool: domainOfPool(state, pool.id, kind),
@@ -106,6 +116,7 @@ export const importPoolParts = (
     const before = ownUICustomization(state, pool.id, ALL_CLIENTS);
     gathered.take(place, importUICustomization(look, before, said, { at }));
   }
-  if (riskConfiguration) importRiskConfiguration(state, { poolId: pool.id }, riskConfiguration, gathered);
+  if (riskConfiguration) takeRiskConfiguration(state, { poolId: pool.id }, riskConfiguration, gathered, { at });
+  importUserImportJobs(state, pool.id, importJobs, gathered);
   return accept(...gathered.events);
 };

@@ -2,7 +2,7 @@ import type { ImportedUser } from '../../../domain/user/import-user.js';
 import { SUBJECT_ATTRIBUTE } from '../../../domain/user/identities.js';
 import { present } from '../../../domain/user-pool/present.js';
 import { asInputOf } from './as-input.js';
-import type { UserEntry } from './document-schema.js';
+import type { UserEntry } from './user-schema.js';
 import { importRefused } from './place.js';
 import { saidDates, saidInstant } from './said-dates.js';
 

@@ -2,10 +2,17 @@ import type { Client } from '../../../domain/client/state.js';
 import type { Group } from '../../../domain/group/state.js';
 import type { IdentityProvider } from '../../../domain/identity-provider/state.js';
 import type { ResourceServer } from '../../../domain/resource-server/state.js';
+import type { RiskConfiguration } from '../../../domain/threat/state.js';
 import { ALL_CLIENTS } from '../../../domain/ui-customization/events.js';
 import type { UserPoolDomain } from '../../../domain/user-pool-domain/state.js';
 import { present } from '../../../domain/user-pool/present.js';
-import { customAttributesOf, mfaMembersOf, poolMembersOf } from '../../../domain/user-pool/pool-members-of.js';
+import type { Replica } from '../../../domain/user-pool/settings.js';
+import {
+  customAttributesOf,
+  mfaMembersOf,
+  poolMembersOf,
+  regionalMembersOf,
+} from '../../../domain/user-pool/pool-members-of.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
 import { omit } from '../../../domain/user/attributes.js';
 import type { LinkedIdentity } from '../../../domain/user/identities.js';
@@ -21,8 +28,14 @@ import { ownRiskConfiguration } from '../../../projections/threat.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { DEFAULT_ACCOUNT } from '../../call.js';
 import { mfaEntry } from './shown-mfa.js';
-import type { ClientEntry, GroupEntry, PoolEntry, UserEntry } from './document-schema.js';
-import type { CustomDomainEntry, IdentityProviderEntry, ResourceServerEntry } from './pool-parts-schema.js';
+import type { ClientEntry, GroupEntry, PoolEntry } from './document-schema.js';
+import type {
+  CustomDomainEntry,
+  IdentityProviderEntry,
+  ReplicaEntry,
+  ResourceServerEntry,
+} from './pool-parts-schema.js';
+import type { UserEntry } from './user-schema.js';
 import { datesEntry as dates, instantEntry as instant } from './shown-dates.js';
 import { looksOfClient, type ShowImage, uiCustomizationEntry } from './shown-looks.js';
 
@@ -44,14 +57,23 @@ export const poolEntry = (state: WorldState, pool: UserPool, showImage: ShowImag
     mfa: asObject(mfaMembersOf(pool)),
     logDelivery: pool.logDelivery?.map((one) => ({ ...one })),
     sessions: asObject(pool.sessionConfiguration),
-    riskConfiguration: asObject(ownRiskConfiguration(state, pool.id, ALL_CLIENTS)?.settings),
+    riskConfiguration: riskEntry(ownRiskConfiguration(state, pool.id, ALL_CLIENTS)),
     domain: domain && { prefix: domain.domain, ...madeDomain(domain) },
     customDomain: customDomain && customDomainEntry(customDomain),
     resourceServers: servers.length > 0 ? servers : undefined,
     identityProviders: providers.length > 0 ? providers : undefined,
     uiCustomization: customization && uiCustomizationEntry(customization, showImage),
+    replicas: pool.replicas && pool.replicas.length > 0 ? pool.replicas.map(replicaEntry) : undefined,
   });
 };
+
+const replicaEntry = ({ region, status, tags, settings }: Replica): ReplicaEntry => ({
+  ...{ region, status, tags: { ...tags } },
+  settings: { ...regionalMembersOf(settings) },
+});
+
+const riskEntry = (configuration: RiskConfiguration | undefined) =>
+  configuration && { ...configuration.settings, modifiedAt: instant(configuration.modifiedAt) };
 
 const madeDomain = (domain: UserPoolDomain) => ({
   managedLoginVersion: domain.details.ManagedLoginVersion as 1 | 2,
@@ -94,7 +116,7 @@ export const clientEntry = (state: WorldState, client: Client, showImage: ShowIm
     ...dates(client),
     settings: present({ ...client.settings }),
     sessions: asObject(client.sessionConfiguration),
-    riskConfiguration: asObject(ownRiskConfiguration(state, client.poolId, client.id)?.settings),
+    riskConfiguration: riskEntry(ownRiskConfiguration(state, client.poolId, client.id)),
     ...looksOfClient(state, client, showImage),
   });
 

@@ -14,57 +14,86 @@ export interface SplitPool {
   user(index: number): unknown;
 }
 
+/** The same of an identity pool and its identities. */
+export interface SplitIdentityPool {
+  /** All but the identities. */
+  members(): unknown;
+  readonly identities: number;
+  identity(index: number): unknown;
+}
+
 /** A document as it came, its pools found but not parsed. */
 export interface SplitDocument {
   /** All but the pools. */
   readonly head: unknown;
   readonly pools: readonly SplitPool[];
+  readonly identityPools: readonly SplitIdentityPool[];
 }
 
 /**
- * Finds pools and users in the text of a document. A hundred thousand users are twenty megabytes, which JSON.parse would take in one go while
+ * Finds pools, their users and identities in the text of a document. A hundred thousand users are twenty megabytes, which JSON.parse would take in one go while
  * nobody else is answered. `turn` is asked now and then, so that others get theirs. Throws ControlRefusal for what is no JSON object.
  */
 export const splitDocument = async (bytes: Uint8Array, turn: () => Promise<void>): Promise<SplitDocument> => {
   const text = new JsonText(bytes);
-  const pools: SplitPool[] = [];
-  const head = await membersAt(text, '', 'pools', async (place) => {
-    if (text.next() === OPEN_OBJECT) {
-      const users: Extent[] = [];
-      const members = await membersAt(text, place, 'users', async (user) => {
-        users.push(text.value(user));
-        if (users.length % USERS_A_TURN === 0) await turn();
-      });
-      pools.push(poolOf(text, place, members, users));
-    } else {
-      const extent = text.value(place);
-      pools.push({ members: () => text.parse(extent, place), users: 0, user: () => undefined });
-    }
-    await turn();
-  });
+  const pools: Part[] = [];
+  const identityPools: Part[] = [];
+  const into =
+    (parts: Part[], listName: string): FoundItem =>
+    async (place) => {
+      parts.push(await partAt(text, place, listName, turn));
+      await turn();
+    };
+  const lists = { pools: into(pools, 'users'), identityPools: into(identityPools, 'identities') };
+  const head = await membersAt(text, '', lists);
   if (!text.isAtEnd()) throw text.notJson('');
-  return { head: parsedMembers(text, '', head), pools };
+  return {
+    head: parsedMembers(text, '', head),
+    pools: pools.map(({ members, count, item }) => ({ members, users: count, user: item })),
+    identityPools: identityPools.map(({ members, count, item }) => ({ members, identities: count, identity: item })),
+  };
 };
 
-const USERS_A_TURN = 1_000;
+const ITEMS_A_TURN = 1_000;
 
-const poolOf = (text: JsonText, place: string, members: Members, users: readonly Extent[]): SplitPool => ({
-  members: () => parsedMembers(text, place, members),
-  users: users.length,
-  user: (index) => {
-    const extent = users[index];
-    return extent && text.parse(extent, `${place}.users[${index}]`);
-  },
-});
+/** A pool, and the items of the one list of it that may be long. */
+interface Part {
+  readonly members: () => unknown;
+  readonly count: number;
+  readonly item: (index: number) => unknown;
+}
+
+const partAt = async (text: JsonText, place: string, listName: string, turn: () => Promise<void>): Promise<Part> => {
+  if (text.next() !== OPEN_OBJECT) {
+    const extent = text.value(place);
+    return { members: () => text.parse(extent, place), count: 0, item: () => undefined };
+  }
+  const items: Extent[] = [];
+  const found: FoundItem = async (item) => {
+    items.push(text.value(item));
+    if (items.length % ITEMS_A_TURN === 0) await turn();
+  };
+  const members = await membersAt(text, place, { [listName]: found });
+  return {
+    members: () => parsedMembers(text, place, members),
+    count: items.length,
+    item: (index) => {
+      const extent = items[index];
+      return extent && text.parse(extent, `${place}.${listName}[${index}]`);
+    },
+  };
+};
 
 type Members = ReadonlyMap<string, Extent>;
 
-/** The members of the object that comes next, but for the list of one name: `item` is called where each of its items begins, and goes past it. */
+/** Is called where an item begins, and goes past it. */
+type FoundItem = (place: string) => Promise<void>;
+
+/** The members of the object that comes next, but for the lists of these names, whose items are found one by one. */
 const membersAt = async (
   text: JsonText,
   place: string,
-  listName: string,
-  item: (place: string) => Promise<void>,
+  lists: Readonly<Record<string, FoundItem>>,
 ): Promise<Members> => {
   const members = new Map<string, Extent>();
   const seen = new Set<string>();
@@ -78,7 +107,8 @@ const membersAt = async (
     }
     seen.add(name);
     const here = place === '' ? name : `${place}.${name}`;
-    if (name !== listName || text.next() !== OPEN_LIST) {
+    const item = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    if (!item || text.next() !== OPEN_LIST) {
       members.set(name, text.value(here));
       continue;
     }

@@ -1,3 +1,4 @@
+// Over 250 lines: every kind of thing that a document says is compared here.
 import type { Client } from '../../../domain/client/state.js';
 import { same } from '../../../domain/kernel/same.js';
 import type { UserPool } from '../../../domain/user-pool/state.js';
@@ -6,18 +7,25 @@ import { type Change, changes } from '../../../projections/changes.js';
 import { keyOf, type SortedMap, startingWith } from '../../../projections/table.js';
 import type { WorldState } from '../../../projections/world-state.js';
 import { type Difference, difference } from '../../difference.js';
+import { identityEntry, identityPoolEntry } from './shown-identity-pools.js';
 import type { Exported } from './document-text.js';
 import { clientEntry, groupEntry, poolEntry, userEntry } from './shown-entries.js';
 import { imageHash } from './shown-looks.js';
+import { deviceEntries } from './shown-devices.js';
+import { endedJobsOfPool, importJobEntry } from './shown-import-jobs.js';
 import { passkeyEntries } from './shown-passkeys.js';
+import { isNotEnded, isOffered, LEFT_TABLES, type LeftTable } from './world-parts.js';
 
 /** A resource that differs, and in which members, as a document says them. */
 export interface ResourceDifference {
-  readonly kind: 'pool' | 'client' | 'group' | 'user';
-  readonly userPoolId: string;
+  readonly kind: 'pool' | 'client' | 'group' | 'user' | 'identityPool' | 'identity';
+  /** Of all but identity pools and identities. */
+  readonly userPoolId?: string;
   readonly clientId?: string;
   readonly sub?: string;
-  /** Of a user its user name. */
+  /** Of identity pools and identities. */
+  readonly identityPoolId?: string;
+  /** Of a user its user name, of an identity its id. */
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly members: readonly Difference[];
@@ -30,26 +38,28 @@ export interface DifferenceCount {
   changed: number;
 }
 
-/** What of a world is counted, not shown. */
-export const COUNTED = [
-  'functions',
-  'messages',
-  'sessions',
-  'grants',
-  'browserSessions',
-  'authorizationCodes',
-  'userSessions',
-  'authEvents',
-  'setRisks',
-  'compromisedPasswords',
-] as const satisfies readonly (keyof WorldState)[];
+/** What of a world is counted, not shown: what no document says, and what is of no pool. */
+type CountedName = LeftTable | 'deviceOffers' | 'openImportJobs' | 'provisionedLimits' | 'compromisedPasswords';
 
-export interface Unshown extends Record<(typeof COUNTED)[number], DifferenceCount> {
+export const COUNTED: readonly CountedName[] = [
+  ...LEFT_TABLES,
+  ...(['deviceOffers', 'openImportJobs', 'provisionedLimits', 'compromisedPasswords'] as const),
+];
+
+export interface Unshown extends Record<CountedName, DifferenceCount> {
   /** Users who differ in nothing but what is under way for them: codes, attempts, revocations. */
   underWay: number;
 }
 
-/** Compares two states: pools, clients, groups, users, each kind by its keys. Undefined comes in between, for a pause. */
+export const nothingUnshown = (): Unshown => ({
+  ...(Object.fromEntries(COUNTED.map((name) => [name, { added: 0, removed: 0, changed: 0 }])) as Record<
+    CountedName,
+    DifferenceCount
+  >),
+  underWay: 0,
+});
+
+/** Compares two states: pools, clients, groups, users, identity pools, identities, each kind by its keys. Undefined comes in between, for a pause. */
 export function* stateDifferences(
   before: Exported,
   after: Exported,
@@ -63,10 +73,23 @@ export function* stateDifferences(
     entry: groupEntry(group),
   }));
   yield* userDifferences(before, after, unshown);
-  for (const name of COUNTED) yield* counted(a[name] as Counted, b[name] as Counted, unshown[name]);
+  yield* compared(changes(a.identityPools, b.identityPools), (pool) => ({
+    resource: { kind: 'identityPool', identityPoolId: pool.id, name: pool.settings.IdentityPoolName },
+    entry: identityPoolEntry(pool),
+  }));
+  yield* compared(changes(a.identities, b.identities), (identity) => ({
+    resource: { kind: 'identity', identityPoolId: identity.identityPoolId, name: identity.id },
+    entry: identityEntry(identity),
+  }));
+  for (const name of [...LEFT_TABLES, 'provisionedLimits', 'compromisedPasswords'] as const) {
+    yield* counted(a[name] as Counted, b[name] as Counted, unshown[name]);
+  }
+  yield* counted(a.devices, b.devices, unshown.deviceOffers, isOffered);
+  yield* counted(a.userImportJobs, b.userImportJobs, unshown.openImportJobs, isNotEnded);
 }
 
 type Counted = SortedMap<string | number, unknown>;
+type Parts = SortedMap<string, unknown>;
 type Resource = Omit<ResourceDifference, 'change' | 'members'>;
 type Shown = { readonly resource: Resource; readonly entry: object };
 
@@ -87,23 +110,23 @@ const differenceOf = (before: Shown | undefined, after: Shown | undefined): Reso
   return { ...resource, change: !before ? 'added' : !after ? 'removed' : 'changed', members };
 };
 
-/** A pool differs by its record, its domains, its resource servers, its look, or how it answers risk; images are told apart by their hashes. */
+/** What a document says as a part of a pool; what is of its clients too leads to the same. */
+const PARTS_OF_POOL = [
+  'domains',
+  'resourceServers',
+  'identityProviders',
+  'uiCustomizations',
+  'riskConfigurations',
+  'userImportJobs',
+] as const satisfies readonly (keyof WorldState)[];
+
+/** A pool differs by its record, or by one of its parts; images are told apart by their hashes, and the logs of import jobs are not shown. */
 function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
   const poolIdOf = (key: string): string => key.split('\0', 1).join();
-  const parts = union(
-    keysOf(changes(a.domains, b.domains), poolIdOf),
-    union(
-      keysOf(changes(a.resourceServers, b.resourceServers), poolIdOf),
-      union(
-        union(
-          keysOf(changes(a.identityProviders, b.identityProviders), poolIdOf),
-          keysOf(changes(a.uiCustomizations, b.uiCustomizations), poolIdOf),
-        ),
-        keysOf(changes(a.riskConfigurations, b.riskConfigurations), poolIdOf),
-      ),
-    ),
+  const ids = PARTS_OF_POOL.map((name) =>
+    keysOf(changes<string, unknown>(a[name] as Parts, b[name] as Parts), poolIdOf),
   );
-  for (const id of union(keysOf(changes(a.pools, b.pools), poolIdOf), parts)) {
+  for (const id of ids.reduce(union, keysOf(changes(a.pools, b.pools), poolIdOf))) {
     if (id === undefined) {
       yield undefined;
       continue;
@@ -113,10 +136,13 @@ function* poolDifferences(a: WorldState, b: WorldState): Generator<ResourceDiffe
   }
 }
 
-const shownPool = (state: WorldState, pool: UserPool): Shown => ({
-  resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
-  entry: poolEntry(state, pool, imageHash),
-});
+const shownPool = (state: WorldState, pool: UserPool): Shown => {
+  const importJobs = endedJobsOfPool(state, pool.id).map(importJobEntry);
+  return {
+    resource: { kind: 'pool', userPoolId: pool.id, name: pool.name },
+    entry: { ...poolEntry(state, pool, imageHash), ...(importJobs.length > 0 && { importJobs }) },
+  };
+};
 
 /** A client differs by its record, by how its pages look, or by how it answers risk. */
 function* clientDifferences(a: WorldState, b: WorldState): Generator<ResourceDifference | undefined> {
@@ -146,7 +172,7 @@ const shownClient = (state: WorldState, client: Client): Shown => ({
   entry: clientEntry(state, client, imageHash),
 });
 
-/** A user differs by its record, by the groups that it is in, or by its passkeys. */
+/** A user differs by its record, by the groups that it is in, by its passkeys, or by its devices. */
 function* userDifferences(
   before: Exported,
   after: Exported,
@@ -156,7 +182,10 @@ function* userDifferences(
   const userKeyOf = (key: string): string => key.split('\0', 2).join('\0');
   const moved = union(
     keysOf(changes(before.state.groupsOfUser, after.state.groupsOfUser), userKeyOf),
-    keysOf(changes(before.state.passkeys, after.state.passkeys), userKeyOf),
+    union(
+      keysOf(changes(before.state.passkeys, after.state.passkeys), userKeyOf),
+      keysOf(changes(before.state.devices, after.state.devices), userKeyOf),
+    ),
   );
   for (const key of union(changed, moved)) {
     if (key === undefined) {
@@ -203,15 +232,29 @@ const shownUser = ({ state, worldSeed }: Exported, user: User): Shown => {
   const pool = state.pools.get(userPoolId);
   if (!pool) throw new Error(`User ${sub} is in a pool that is not there: ${userPoolId}.`);
   const groups = [...startingWith(state.groupsOfUser, keyOf(userPoolId, sub, ''))].map(([, group]) => group);
-  const entry = { ...userEntry(worldSeed, pool, user, groups), ...passkeyEntries(state, user) };
+  const entry = {
+    ...userEntry(worldSeed, pool, user, groups),
+    ...passkeyEntries(state, user),
+    ...deviceEntries(state, user),
+  };
   return { resource: { kind: 'user', userPoolId, sub, name }, entry };
 };
 
-function* counted(before: Counted, after: Counted, count: DifferenceCount): Generator<undefined> {
+/** `isLeft`: of a table that a document says in part, the records that it does not say. */
+function* counted<K extends string | number, V>(
+  before: SortedMap<K, V>,
+  after: SortedMap<K, V>,
+  count: DifferenceCount,
+  isLeft: (record: V) => boolean = () => true,
+): Generator<undefined> {
   for (const change of changes(before, after)) {
-    if (!change) yield undefined;
-    else if (change.before === undefined) count.added += 1;
-    else if (change.after === undefined) count.removed += 1;
-    else if (!same(change.before, change.after)) count.changed += 1;
+    if (!change) {
+      yield undefined;
+      continue;
+    }
+    const [was, is] = [change.before, change.after].map((one) => one !== undefined && isLeft(one));
+    if (is && !was) count.added += 1;
+    else if (was && !is) count.removed += 1;
+    else if (was && is && !same(change.before, change.after)) count.changed += 1;
   }
 }
