@@ -50,9 +50,9 @@ const UNUSED = [
     cut: 'function isCloudflareRuntime() {',
     put: 'function isCloudflareRuntime() { return false',
   },
-  // Nest's own logger, in whose place ours stands, formats dates: 15 to 20 ms for the languages of the world.
+  // Nest's own loggers, in whose place ours stands, format dates: 15 to 20 ms for the languages of the world.
   {
-    file: /node_modules\/@nestjs\/common\/services\/console-logger\.service\.js$/,
+    file: /node_modules\/@nestjs\/common\/services\/(?:console-)?logger\.service\.js$/,
     cut: /const dateTimeFormatter = (new Intl\.DateTimeFormat\(undefined, \{[^}]*\}\));/,
     put: 'const dateTimeFormatter = { format: (at) => $1.format(at) };',
   },

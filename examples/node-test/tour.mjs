@@ -66,6 +66,20 @@ const { accessToken, idToken } = await world.tokens.mint({
 });
 console.log(accessToken.split('.').length, idToken.split('.').length); // 3 3
 
+// AWS credentials of a user of an identity pool, for any client of the SDK; a fake of another service asks what their key stands for.
+const ProviderName = `cognito-idp.us-east-1.amazonaws.com/${app.id}`;
+const { identityPools } = await world.seed({
+  identityPools: [
+    {
+      name: 'app',
+      settings: { CognitoIdentityProviders: [{ ProviderName, ClientId }] },
+      roles: { Roles: { authenticated: 'arn:aws:iam::000000000000:role/user' } },
+    },
+  ],
+});
+const { credentials } = await world.identity({ identityPool: identityPools.app, user: 'alice' });
+console.log((await world.credentials.find(credentials.accessKeyId)).roleArn); // arn:aws:iam::000000000000:role/user
+
 // What Lambda triggers were asked and answered.
 console.log(await world.triggers.invocations({ pool: app.id })); // []
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import { NewerData, WrongPostgres } from './store-refusals.js';
 
 export const SCHEMA = 'recognito';
@@ -8,31 +8,56 @@ const OLDEST_POSTGRES = 14;
 /** Any constant: every Recognito that migrates a database asks for this lock. */
 const ADVISORY_LOCK = 0x5245434f;
 
+/** A server, and how far its schema has come. */
+export interface Standing {
+  /** As Postgres says it: `18.4`. */
+  readonly version: string;
+  /** Whether all of the migrations have run. */
+  readonly isCurrent: boolean;
+}
+
+const migrationsIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort();
+
+const numberOf = (file: string | undefined): number => Number(file?.slice(0, 4) ?? 0);
+
+const lastOf = async (client: ClientBase): Promise<number> => {
+  const done = await client.query<{ last: number | null }>(`SELECT max(number) AS last FROM ${SCHEMA}.migrations`);
+  return done.rows[0]?.last ?? 0;
+};
+
+/** Looks without changing anything: nearly every start finds the schema as it is to be. Throws WrongPostgres and NewerData. */
+export const standingOf = async (client: ClientBase, folder: string): Promise<Standing> => {
+  const found = await client.query<{ number: string; version: string; migrated: boolean }>(
+    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version,
+      to_regclass('${SCHEMA}.migrations') IS NOT NULL AS migrated`,
+  );
+  const { number, version = 'unknown', migrated } = found.rows[0] ?? {};
+  if (Number(number) < OLDEST_POSTGRES * 10_000) throw new WrongPostgres(version, OLDEST_POSTGRES);
+  const last = migrated ? await lastOf(client) : 0;
+  const newest = numberOf((await migrationsIn(folder)).at(-1));
+  if (last > newest) throw new NewerData(last, newest);
+  return { version: version.split(' ')[0] ?? '', isCurrent: last === newest };
+};
+
 /**
  * Brings the schema `recognito` up to date: the numbered files of `folder` in order, each in a transaction whose first statement is
- * its own number, so that none runs twice. Throws WrongPostgres and NewerData.
+ * its own number, so that none runs twice. Throws NewerData.
  */
-export const migrate = async (client: Client, folder: string): Promise<void> => {
-  const server = await client.query<{ server_version_num: string; server_version: string }>(
-    `SELECT current_setting('server_version_num') AS server_version_num, current_setting('server_version') AS server_version`,
-  );
-  const { server_version_num: number, server_version: version } = server.rows[0] ?? {};
-  if (Number(number) < OLDEST_POSTGRES * 10_000) throw new WrongPostgres(version ?? 'unknown', OLDEST_POSTGRES);
-
+export const migrate = async (client: ClientBase, folder: string): Promise<void> => {
   await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
   try {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
     await client.query(`SET search_path TO ${SCHEMA}`);
     await client.query('CREATE TABLE IF NOT EXISTS migrations (number int PRIMARY KEY, name text NOT NULL)');
-    const done = await client.query<{ last: number | null }>('SELECT max(number) AS last FROM migrations');
-    const last = done.rows[0]?.last ?? 0;
-
-    const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort();
-    const newest = Number(files.at(-1)?.slice(0, 4) ?? 0);
+    const last = await lastOf(client);
+    const files = await migrationsIn(folder);
+    // Another process may have run newer ones since the look.
+    const newest = numberOf(files.at(-1));
     if (last > newest) throw new NewerData(last, newest);
 
     for (const file of files) {
-      const number = Number(file.slice(0, 4));
+      const number = numberOf(file);
       if (number <= last) continue;
       await client.query('BEGIN');
       try {

@@ -1,8 +1,8 @@
 // Over 400 lines: the statements of the log, one beside the other, are what its guarantees rest on.
-import type { Pool, PoolConfig } from 'pg';
+import type { ClientBase, Pool, PoolConfig } from 'pg';
 import pg from 'pg';
 import type { StoredEvent } from '../domain/kernel/event.js';
-import { migrate, SCHEMA } from './migrate.js';
+import { migrate, SCHEMA, standingOf } from './migrate.js';
 import { pruneHistory } from './pg-prune.js';
 import { ignored, inTransaction } from './pg-transaction.js';
 import { recordset } from './recordset.js';
@@ -90,6 +90,28 @@ const lineAfter = (after: string): string => `WITH RECURSIVE line(id, parent, fo
 /** A server that stops answering without breaking the connection is given up after this long, milliseconds; then the fence settles what it did. */
 const LIMITS = { connectionTimeoutMillis: 10_000, query_timeout: 30_000 };
 
+const withClient = async <R>(pool: Pool, work: (client: ClientBase) => Promise<R>): Promise<R> => {
+  const client = await pool.connect();
+  client.on('error', ignored);
+  try {
+    return await work(client);
+  } finally {
+    client.off('error', ignored);
+    client.release();
+  }
+};
+
+const connected = async (config: PoolConfig, work: (client: ClientBase) => Promise<void>): Promise<void> => {
+  const client = new pg.Client(config);
+  client.on('error', ignored);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+};
+
 /** The log in Postgres. One statement an append: the head moves and the rows are there, or neither. */
 export class PgStore implements Store {
   private constructor(
@@ -105,21 +127,19 @@ export class PgStore implements Store {
     shared: boolean;
     describe: (version: string) => string;
   }): Promise<PgStore> {
-    const client = new pg.Client(options.config);
-    client.on('error', ignored);
-    await client.connect();
-    let version: string;
-    try {
-      await migrate(client, options.migrations);
-      const shown = await client.query<{ server_version: string }>('SHOW server_version');
-      version = shown.rows[0]?.server_version.split(' ')[0] ?? '';
-    } finally {
-      await client.end();
-    }
     const pool = new pg.Pool({ max: 8, ...LIMITS, ...options.config, options: `-c search_path=${SCHEMA}` });
     // An idle connection that breaks (the server went away) is dropped by the pool; the next query opens another or fails by itself.
     pool.on('error', ignored);
-    return new PgStore(pool, options.describe(version), options.shared);
+    const { config, migrations } = options;
+    try {
+      const { version, isCurrent } = await withClient(pool, (client) => standingOf(client, migrations));
+      // By a connection of its own: a migration may take longer than a query of ours ever should.
+      if (!isCurrent) await connected(config, (client) => migrate(client, migrations));
+      return new PgStore(pool, options.describe(version), options.shared);
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
   }
 
   async world(name: string): Promise<WorldRow | undefined> {

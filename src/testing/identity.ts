@@ -3,7 +3,7 @@ import { idOf, type Named } from './named.js';
 import { RecognitoError } from './recognito-error.js';
 import type { Tokens } from './tokens.js';
 
-/** In which identity pool, and whose credentials; nobody's in particular unless a user or a login is given. */
+/** In which identity pool, and whose credentials; a guest's unless a user or a login is given. */
 export interface IdentityOptions {
   /** Ids here and below, or what `seed` answered. */
   readonly identityPool: Named;
@@ -103,9 +103,14 @@ interface KnownClient {
 const loginOf = async (
   place: Place,
   identityPoolId: string,
-  { user, pool, client, groups, claims }: IdentityOptions,
+  options: IdentityOptions,
 ): Promise<{ readonly token: string; readonly logins: Readonly<Record<string, string>> } | undefined> => {
-  if (user === undefined) return undefined;
+  const { user, pool, client, groups, claims } = options;
+  if (user === undefined) {
+    const idle = (['pool', 'client', 'groups', 'claims'] as const).find((name) => options[name] !== undefined);
+    if (idle === undefined) return undefined;
+    throw new RecognitoError(400, 'MissingUser', `${idle} is of a user, and there is none.`, 'Say which user as well.');
+  }
   const known = await clientOf(place, identityPoolId, pool && idOf(pool), client && idOf(client));
   const userPoolId = known.ProviderName.slice(known.ProviderName.lastIndexOf('/') + 1);
   const { idToken } = await place.tokens.mint({

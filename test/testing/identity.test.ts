@@ -139,4 +139,8 @@ test('what is refused has its exception and sentence', async () => {
   await expect(
     world.identity({ identityPool, pool: other.poolId, client: other.clientId, user: 'alice' }),
   ).rejects.toMatchObject({ message: 'GetId: Token is not from a supported provider of this identity pool.' });
+  await expect(world.identity({ identityPool, groups: ['admins'] })).rejects.toMatchObject({
+    error: 'MissingUser',
+    message: 'groups is of a user, and there is none. Say which user as well.',
+  });
 });

@@ -61,11 +61,12 @@ test("logins of several identities make them one: the first login's, which has t
 
 const LINKED = ['ResourceConflictException', 'Logins are linked to another account.', 0];
 
-test('an identity is one user of a public provider only: by a new login, or by a merge', () => {
+test('an identity is one user of a public provider only: by a new login, by a merge, or when it is new', () => {
   const one = identity('one', login('a'), login('b', 'first'));
   const two = identity('two', login('c'), login('b', 'second'));
   expect(refusalOf(findIdentity(pool, [login('a'), login('b', 'new')], heldBy(one), NEW))).toEqual(LINKED);
   expect(refusalOf(findIdentity(pool, [login('a'), login('c')], heldBy(one, two), NEW))).toEqual(LINKED);
+  expect(refusalOf(findIdentity(pool, [login('z', 'first'), login('z', 'second')], heldBy(), NEW))).toEqual(LINKED);
 });
 
 test('of the developer provider it may be several users', () => {
