@@ -1,12 +1,14 @@
 import type { MessageContent } from '../../src/domain/message/seal.js';
 import type { CognitoIdpOperationName } from '../../src/protocol/generated/cognito-idp.js';
 import type { Chance } from './chance.js';
-import type { Model } from './model.js';
+import type { Model, PoolName } from './model.js';
 import type { ClientName, Ids } from './setting.js';
 
 /** A secret that an answer gave away, which later calls show: in time, too late, twice, altered, or in a place where it does not belong. */
 export interface Credential {
-  readonly kind: 'session' | 'handshake' | 'access' | 'refresh';
+  readonly kind:
+    | ('session' | 'handshake' | 'access' | 'refresh')
+    | ('authorization code' | 'app secret' | 'device' | 'user session' | 'client secret');
   readonly text: string;
   /** The seed of the world that issued it: two worlds of one seed issue the same. */
   readonly seed: string;
@@ -19,6 +21,12 @@ export interface Credential {
   /** When the token itself says that it ends, in seconds. */
   readonly expires?: number;
   readonly handshake?: Handshake;
+  /** Of a session that a device has to prove itself in: what the server said. */
+  readonly proof?: { readonly serverPublic: string; readonly secretBlock: string };
+  /** Of a refresh token: the device that signed in, where the pool tracks devices. */
+  readonly device?: string;
+  /** How a user was called who is not there. */
+  readonly stranger?: string;
 }
 
 /** What a client has to know to answer PASSWORD_VERIFIER, and the oracle to judge the answer. */
@@ -67,6 +75,18 @@ export interface Drawn {
   readonly sent: readonly Sent[];
   /** The `sub` of the user that it made. */
   readonly sub: string;
+  /** Of an authenticator app, as the app takes it. */
+  readonly appSecret: string;
+  /** The keys that a new device was told. */
+  readonly device: { readonly key: string; readonly groupKey: string };
+  /** The id of the user session that began. */
+  readonly userSession: string;
+  /** The id of a client's new secret. */
+  readonly clientSecret: string;
+  /** What somebody who is not there is said to begin with. */
+  readonly available: readonly string[];
+  /** A challenge was issued, for whatever. */
+  readonly challenged: boolean;
 }
 
 /** A call as it is judged. `id` is its name in the log. */
@@ -91,14 +111,21 @@ export interface Verdict {
   readonly gives?: (output: unknown) => readonly Omit<Credential, 'seed'>[];
 }
 
+/** What is called besides the operations of the API. */
+export type Endpoint = 'oauth2/token' | 'login';
+
 /** One kind of call: how often it is made, from what, and what must come of it. */
 export interface CallKind<F = unknown> {
-  readonly operation: CognitoIdpOperationName;
+  readonly operation: CognitoIdpOperationName | Endpoint;
   /** Which of its flows or challenges, where it has several. */
   readonly flow?: string;
   readonly weight: number;
+  /** Only there it has an effect; it is seldom made where callers are mostly in others. */
+  readonly pools?: readonly PoolName[];
   /** It shows a credential. */
   readonly shows?: Credential['kind'];
+  /** The challenge whose session that is. */
+  readonly answers?: string;
   /** Undefined where there is nothing to make such a call of. */
   make(view: View): { readonly input: object; readonly facts: F } | undefined;
   judge(model: Model, call: Judged<F>): Verdict;

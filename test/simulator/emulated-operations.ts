@@ -7,11 +7,14 @@ import { resolveSettings } from '../../src/config.js';
 import { MemoryStore } from '../../src/eventlog/memory-store.js';
 import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
-import { DEFAULT_ACCOUNT } from '../../src/operations/call.js';
+import { type Call, DEFAULT_ACCOUNT } from '../../src/operations/call.js';
 import { IdpCommand, type IdpQuery } from '../../src/operations/idp-operation.js';
+import { SignInAtPages } from '../../src/operations/oauth/sign-in-at-pages.js';
+import { IssueTokens } from '../../src/operations/oauth/token.js';
 import { refuseMembers } from '../../src/operations/refused-members.js';
 import { cognitoIdpRegistry } from '../../src/operations/registry.js';
 import { TokenIssuer } from '../../src/operations/sign-in/token-issuer.js';
+import { ClientTokens } from '../../src/operations/token-grants/client-tokens.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { Recordings } from '../../src/recordings/record/recordings.js';
@@ -19,6 +22,7 @@ import { checkOutput } from '../../src/protocol/check-output.js';
 import type { CognitoIdpOperationName } from '../../src/protocol/generated/cognito-idp.js';
 import { readInput } from '../../src/protocol/read-input.js';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
+import type { CallKind, Endpoint } from './call-kind.js';
 import { smallKeys } from './small-keys.js';
 import { type Trace, TracedCall } from './traced-call.js';
 
@@ -40,15 +44,26 @@ export class EmulatedOperations {
     const { settings } = await resolveSettings({ flags: { memory: true }, env: {}, cwd: '/' });
     const signatures = { underWay: 0 };
 
+    const counted = async <R>(signing: () => Promise<R>): Promise<R> => {
+      signatures.underWay += 1;
+      try {
+        return await signing();
+      } finally {
+        signatures.underWay -= 1;
+      }
+    };
+
     @Injectable()
     class CountedTokenIssuer extends TokenIssuer {
-      override async issue(...args: Parameters<TokenIssuer['issue']>): ReturnType<TokenIssuer['issue']> {
-        signatures.underWay += 1;
-        try {
-          return await super.issue(...args);
-        } finally {
-          signatures.underWay -= 1;
-        }
+      override issue(...args: Parameters<TokenIssuer['issue']>): ReturnType<TokenIssuer['issue']> {
+        return counted(() => super.issue(...args));
+      }
+    }
+
+    @Injectable()
+    class CountedClientTokens extends ClientTokens {
+      protected override sign(...args: [Call, string, object]): Promise<string> {
+        return counted(() => super.sign(...args));
       }
     }
 
@@ -65,8 +80,15 @@ export class EmulatedOperations {
       recordings: new Recordings({ folder: undefined, store, settings: recorded, endpointForFunctions: String }),
       openStage: () => Promise.reject(new Error('Nothing is replayed in simulations.')),
     });
-    const providers = [...(module.providers ?? []), { provide: TokenIssuer, useClass: CountedTokenIssuer }];
-    const app = await NestFactory.createApplicationContext({ ...module, providers }, { logger: false });
+    const providers = [
+      ...(module.providers ?? []),
+      { provide: TokenIssuer, useClass: CountedTokenIssuer },
+      { provide: ClientTokens, useClass: CountedClientTokens },
+    ];
+    const app = await NestFactory.createApplicationContext(
+      { ...module, providers },
+      { logger: ['error'], abortOnError: false },
+    );
     return new EmulatedOperations(app, app.get(CommandBus), app.get(QueryBus), signatures);
   }
 
@@ -80,7 +102,42 @@ export class EmulatedOperations {
   }
 
   /** Performs one call, and answers what it answers; throws what the door would make an error of. */
-  async perform(
+  perform(
+    world: WorldLog<WorldState>,
+    operation: CallKind['operation'],
+    body: string,
+    trace?: Trace,
+    CallClass?: TracedCallClass,
+  ): Promise<unknown> {
+    return operation === 'oauth2/token' || operation === 'login'
+      ? this.atEndpoint(world, operation, body, trace, CallClass)
+      : this.ofApi(world, operation, body, trace, CallClass);
+  }
+
+  private async atEndpoint(
+    world: WorldLog<WorldState>,
+    operation: Endpoint,
+    body: string,
+    trace?: Trace,
+    CallClass: TracedCallClass = TracedCall,
+  ): Promise<unknown> {
+    const call = tracedCall(CallClass, world, operation, body, trace);
+    try {
+      if (operation === 'oauth2/token') {
+        const parameters = parametersOf(JSON.parse(body) as Record<string, string>);
+        const request = { parameters, authorization: undefined, poolOfHost: undefined };
+        return await this.commands.execute(new IssueTokens(request, call));
+      }
+      const { request, username, password } = JSON.parse(body) as PageInput;
+      const visit = { parameters: parametersOf(request), browserSession: undefined, poolOfHost: undefined };
+      const answer = await this.commands.execute(new SignInAtPages(visit, username, password, call));
+      return 'challenge' in answer ? answer.challenge : answer;
+    } finally {
+      call.end();
+    }
+  }
+
+  private async ofApi(
     world: WorldLog<WorldState>,
     operation: CognitoIdpOperationName,
     body: string,
@@ -90,18 +147,7 @@ export class EmulatedOperations {
     const Registered = cognitoIdpRegistry[operation];
     const { input } = readInput('cognito-idp', operation, body);
     refuseMembers(operation, input);
-    const call = new CallClass(world, {
-      op: operation,
-      region: 'us-east-1',
-      accountId: DEFAULT_ACCOUNT,
-      baseUrl: `http://localhost:4566/@${world.name}`,
-      userAgent: undefined,
-      canonicalInput: JSON.stringify(input),
-    });
-    if (trace) {
-      call.trace = trace;
-      trace.at = call.at;
-    }
+    const call = tracedCall(CallClass, world, operation, JSON.stringify(input), trace);
     try {
       // The registry pairs each name with the class that takes its input.
       const message = new (Registered as new (input: unknown, call: TracedCall) => IdpCommand<never> | IdpQuery<never>)(
@@ -122,3 +168,34 @@ export class EmulatedOperations {
     await this.app.close();
   }
 }
+
+interface PageInput {
+  readonly request: Readonly<Record<string, string>>;
+  readonly username: string;
+  readonly password: string;
+}
+
+const parametersOf = (input: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries(input).map(([name, value]) => [name, [value]]));
+
+const tracedCall = (
+  CallClass: TracedCallClass,
+  world: WorldLog<WorldState>,
+  op: string,
+  canonicalInput: string,
+  trace: Trace | undefined,
+): TracedCall => {
+  const call = new CallClass(world, {
+    op,
+    region: 'us-east-1',
+    accountId: DEFAULT_ACCOUNT,
+    baseUrl: `http://localhost:4566/@${world.name}`,
+    userAgent: undefined,
+    canonicalInput,
+  });
+  if (trace) {
+    call.trace = trace;
+    trace.at = call.at;
+  }
+  return call;
+};

@@ -12,6 +12,13 @@ export interface Model {
   readonly domains: ReadonlyMap<string, PoolName>;
   readonly grants: ReadonlyMap<string, ModelGrant>;
   readonly sessions: ReadonlyMap<string, ModelSession>;
+  /** Authorization codes. */
+  readonly codes: ReadonlyMap<string, ModelAuthorizationCode>;
+  readonly factors: ReadonlyMap<PoolName, PoolFactors>;
+  /** By key. */
+  readonly devices: ReadonlyMap<string, ModelDevice>;
+  /** Of the client that has some, the oldest first. */
+  readonly secrets: readonly ModelSecret[];
   /** When the last challenge was issued. Sessions that had expired an hour before are then forgotten. */
   readonly challengedAt: number;
 }
@@ -38,6 +45,49 @@ export interface ModelUser {
   readonly groups: ReadonlySet<string>;
   /** How often all tokens were revoked at once. */
   readonly generation: number;
+  /** An authenticator app that was verified, and the time steps whose codes were used. */
+  readonly app?: { readonly secret: string; readonly used: ReadonlySet<number> };
+  /** The secret of one that was not verified yet. */
+  readonly pendingApp?: string;
+  /** The second factors that are asked for. */
+  readonly wanted: ReadonlySet<Factor>;
+  readonly preferred?: Factor;
+}
+
+export type Factor = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
+
+/** Where codes go. */
+export const ATTRIBUTES = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
+
+/** The second factors of a pool. */
+export interface PoolFactors {
+  readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
+  readonly has: ReadonlySet<Factor>;
+  /** It can send SMS, once that was set. */
+  readonly sendsSms: boolean;
+}
+
+export interface ModelDevice {
+  readonly user: string;
+  /** As the sign-in named the user. */
+  readonly offeredTo: string;
+  readonly groupKey: string;
+  readonly tracked?: { readonly remembered: boolean; readonly proves: boolean };
+}
+
+export interface ModelSecret {
+  /** What follows the client's id in it: milliseconds. */
+  readonly id: string;
+  readonly value: string;
+}
+
+export interface ModelAuthorizationCode {
+  readonly client: string;
+  readonly user: string;
+  /** The verifier that it is bound to. */
+  readonly verifier?: string;
+  readonly expiresAt: number;
+  readonly spent: boolean;
 }
 
 export interface ModelCode {
@@ -55,6 +105,10 @@ export interface ModelGrant {
   /** The refresh tokens still in use, by number, and until when. */
   readonly inUse: ReadonlyMap<number, number>;
   readonly issued: number;
+  /** The device that signed in, where the pool tracks devices. */
+  readonly device?: string;
+  /** Where the pool tracks sessions. */
+  readonly session?: { readonly id: string; readonly begunAt: number; readonly usedAt: number };
 }
 
 export interface ModelSession {
@@ -63,10 +117,26 @@ export interface ModelSession {
   readonly challenge: string;
   readonly expiresAt: number;
   readonly used: boolean;
+  /** What answers it, and where that went. */
+  readonly code?: { readonly code: string; readonly to: string };
+  /** What there is to choose from, or to set up. */
+  readonly factors?: readonly Factor[];
+  readonly isSetUp?: true;
+  /** In a choice-based sign-in. */
+  readonly available?: readonly string[];
+  /** The tracked device that the sign-in named. */
+  readonly device?: string;
 }
 
-export type PoolName = 'aliases' | 'logins';
+export type PoolName = 'aliases' | 'logins' | 'factors' | 'devices';
 
+/** When simulations begin. */
+export const START = Date.parse('2026-01-01T00:00:00Z');
+
+/** What proves the client that has secrets, to begin with. */
+export const FIRST_SECRET = 'first_secret_of_the_machine';
+
+/** As the setting is made. */
 export const EMPTY: Model = {
   users: new Map(),
   groups: new Set(),
@@ -74,6 +144,13 @@ export const EMPTY: Model = {
   domains: new Map(),
   grants: new Map(),
   sessions: new Map(),
+  codes: new Map(),
+  factors: new Map([
+    ['factors', { mfa: 'OPTIONAL', has: new Set(['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA']), sendsSms: true }],
+    ['devices', { mfa: 'ON', has: new Set(['SOFTWARE_TOKEN_MFA']), sendsSms: false }],
+  ]),
+  devices: new Map(),
+  secrets: [{ id: String(START), value: FIRST_SECRET }],
   challengedAt: 0,
 };
 
@@ -118,10 +195,13 @@ export const unverified = (user: ModelUser): ModelUser => ({
   attributes: { ...user.attributes, email_verified: 'false' },
 });
 
-export const verified = (user: ModelUser, email: string): ModelUser => ({
-  ...user,
-  attributes: { ...user.attributes, email, email_verified: 'true' },
-});
+export const attributeOf = (address: string): 'email' | 'phone_number' =>
+  address.startsWith('+') ? 'phone_number' : 'email';
+
+export const verified = (user: ModelUser, address: string): ModelUser => {
+  const name = attributeOf(address);
+  return { ...user, attributes: { ...user.attributes, [name]: address, [`${name}_verified`]: 'true' } };
+};
 
 export const withGrant = (model: Model, id: string, grant: ModelGrant): Model => ({
   ...model,
@@ -135,7 +215,7 @@ export const withSession = (model: Model, id: string, session: ModelSession): Mo
 
 /** Whether this user can be called by its e-mail address today: as a login at once, as an alias once it is verified. */
 export const answersToEmail = ({ pool, attributes }: ModelUser): boolean =>
-  attributes.email !== undefined && (pool === 'logins' || attributes.email_verified === 'true');
+  attributes.email !== undefined && (pool === 'logins' || (pool === 'aliases' && attributes.email_verified === 'true'));
 
 /** Who is meant by a name in a pool: the user name, the `sub`, or an active alias. */
 export const findUser = ({ users }: Model, pool: PoolName, name: string): ModelUser | undefined => {

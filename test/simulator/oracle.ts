@@ -1,12 +1,11 @@
-import { openMessage } from '../../src/domain/message/seal.js';
-import type { MessageEvent } from '../../src/domain/message/events.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import type { CallKey } from '../../src/domain/kernel/call-key.js';
 import type { Fork } from '../../src/eventlog/store.js';
 import { LogUnavailable, WorldDeleted, WorldMoved } from '../../src/eventlog/world-log.js';
 import { type CallKind, type Credential, type Drawn, type Judged, nameOfKind, type Verdict } from './call-kind.js';
-import { EMPTY, type Model } from './model.js';
+import { drawnIn } from './drawn.js';
+import type { Model } from './model.js';
 import type { Sight, Trace } from './traced-call.js';
 
 /** A call that was made, and what is known of it. */
@@ -49,11 +48,12 @@ export class Oracle {
     readonly beginning: Sight,
     /** What it is forked from, if it is. */
     from: Fork | undefined,
+    private readonly empty: Model,
     private readonly gave: (credentials: readonly Credential[], codes: readonly string[]) => void,
   ) {
     this.head = this.acknowledged = beginning;
     const { branch, position } = beginning;
-    models.set(branch, new Map([[position, from ? this.modelAt(from) : EMPTY]]));
+    models.set(branch, new Map([[position, from ? this.modelAt(from) : this.empty]]));
   }
 
   get newest(): Model {
@@ -94,7 +94,7 @@ export class Oracle {
   /** The world goes on from another place. */
   moved(branch: number, fork: Fork | undefined): void {
     const position = fork?.position ?? 0;
-    this.models.set(branch, new Map([[position, fork ? this.modelAt(fork) : EMPTY]]));
+    this.models.set(branch, new Map([[position, fork ? this.modelAt(fork) : this.empty]]));
     this.head = { branch, position };
   }
 
@@ -156,18 +156,15 @@ export class Oracle {
   }
 
   private next(what: string, next: (drawn: Drawn) => Model, events: readonly StoredEvent[]): Model {
-    const sent = events.flatMap(({ type, data }) => {
-      if (type !== 'MessageSent') return [];
-      const { id, sealed, to } = data as MessageEvent['data'];
-      return [{ to, ...openMessage(this.worldSeed, id, sealed) }];
-    });
+    const drawn = drawnIn(this.worldSeed, events);
     this.gave(
       [],
-      sent.flatMap(({ code }) => code ?? []),
+      drawn.sent.flatMap(({ code }) => code ?? []),
     );
-    const created = events.find(({ type }) => type === 'UserCreated')?.data as { sub: string } | undefined;
     try {
-      return next({ sent, sub: created?.sub ?? '' });
+      const after = next(drawn);
+      const at = events[0]?.at ?? 0;
+      return drawn.challenged ? { ...after, challengedAt: Math.max(after.challengedAt, at) } : after;
     } catch (error) {
       throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }

@@ -2,7 +2,7 @@ import { PLANTED_BUGS, type PlantedBug } from './planted-bugs.js';
 import { SeedRunner } from './run-seeds.js';
 import { SimulationFailure } from './simulation-failure.js';
 
-const CALLS = 60;
+const CALLS = 100;
 const SEEDS = 400;
 
 let runner: SeedRunner;
@@ -23,10 +23,12 @@ const firstFailure = (bug: PlantedBug): Promise<SimulationFailure | undefined> =
   return failure;
 };
 
+const placeOf = ({ client }: PlantedBug) => (client ? { client } : {});
+
 const search = async (bug: PlantedBug): Promise<SimulationFailure | undefined> => {
   for (let seed = 0; seed < SEEDS; seed += 1) {
     try {
-      await runner.run({ seed, calls: CALLS, bug });
+      await runner.run({ seed, calls: CALLS, bug, ...placeOf(bug) });
     } catch (error) {
       if (error instanceof SimulationFailure) return error;
       throw error;
@@ -42,7 +44,7 @@ test.each(PLANTED_BUGS.map((bug) => [bug.name, bug] as const))(
     expect(failure?.message).toMatch(bug.seenAs);
     // Without the bug the same run finds nothing.
     const { seed = 0, calls = 0 } = failure ?? {};
-    await expect(runner.run({ seed, calls })).resolves.toMatchObject({ calls });
+    await expect(runner.run({ seed, calls, ...placeOf(bug) })).resolves.toMatchObject({ calls });
   },
   120_000,
 );
@@ -53,6 +55,6 @@ test('a failure tells its seed and step, what led to it, and how to bring it bac
   const { seed, step, calls } = failure ?? {};
   expect(failure?.message).toMatch(`seed ${seed}, step ${step}: call `);
   expect(failure?.message).toMatch(`npm run bench -- simulator --seed ${seed} --seeds 1 --calls ${calls}`);
-  const again = runner.run({ seed: seed ?? 0, calls: calls ?? 0, ...(bug && { bug }) });
+  const again = runner.run({ seed: seed ?? 0, calls: calls ?? 0, ...(bug && { bug, ...placeOf(bug) }) });
   await expect(again).rejects.toMatchObject({ seed, step, calls, message: failure?.message });
 });

@@ -1,3 +1,4 @@
+// Over 250 lines: a list, one mistake after the other.
 import type { AnyEvent } from '../../src/domain/event-catalogue.js';
 import type { StoredEvent } from '../../src/domain/kernel/event.js';
 import type { Fold } from '../../src/eventlog/fold.js';
@@ -9,6 +10,7 @@ import { userByAnyName } from '../../src/projections/users.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import { intercepted } from '../eventlog/intercepted-store.js';
 import type { TracedCallClass } from './emulated-operations.js';
+import type { ClientName } from './setting.js';
 import { TracedCall } from './traced-call.js';
 
 /** A mistake that somebody could make, planted from outside: the emulator's own code is as it is. */
@@ -16,6 +18,8 @@ export interface PlantedBug {
   readonly name: string;
   /** What the simulator says of it. */
   readonly seenAs: RegExp;
+  /** Where callers have to be mostly, for it to be met soon. */
+  readonly client?: ClientName;
   /** Called once for each simulation. */
   readonly fold?: (fold: Fold<WorldState>) => Fold<WorldState>;
   readonly store?: (store: Store) => Store;
@@ -118,21 +122,24 @@ const pruningBlindTo = (hide: (store: MemoryStore) => () => void) =>
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a challenge that was passed can be passed again',
-    seenAs: /has to be: NotAuthorizedException: Invalid session for the user, session can only be used once/,
+    seenAs: /has to be.*: NotAuthorizedException: Invalid session for the user, session can only be used once/,
     fold: forgetting('ChallengePassed', 'sessions'),
   },
   {
     name: 'a resource server that was deleted is still there',
-    seenAs: /already exists in user pool|has to be(?: refused)?: ResourceNotFoundException: Resource server/,
+    client: 'discreet',
+    seenAs: /already exists in user pool|has to be(?: refused)?: ResourceNotFoundException: Resource server/i,
     fold: forgetting('ResourceServerDeleted', 'resourceServers'),
   },
   {
     name: 'a pool keeps a domain that was deleted',
-    seenAs: /User pool already has a domain configured/,
+    client: 'discreet',
+    seenAs: /User pool already has a domain configured|No such domain|already associated|the domain is that of/,
     fold: forgetting('UserPoolDomainDeleted', 'domains'),
   },
   {
     name: 'a used code is taken again',
+    client: 'legacy',
     seenAs: /has to be: ExpiredCodeException|has to be refused: ExpiredCodeException/,
     fold: forgetting('CodeUsed', 'users'),
   },
@@ -148,23 +155,112 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a sign-out leaves refresh tokens alive',
-    seenAs: /has to be.*: NotAuthorizedException: (Access|Refresh) Token has been revoked/,
+    seenAs:
+      /has to be.*: (NotAuthorizedException: (Access|Refresh) Token has been revoked|invalid_grant)|ListUserSessions shows/,
     fold: forgetting('UserSignedOut', 'users'),
   },
   {
     name: 'a revoked token is not revoked',
-    seenAs: /has to be.*: NotAuthorizedException: (Access|Refresh) Token has been revoked/,
+    seenAs: /has to be.*: (NotAuthorizedException: (Access|Refresh) Token has been revoked|invalid_grant)/,
     fold: forgetting('GrantRevoked', 'grants'),
   },
   {
     name: 'a rotated refresh token works on',
-    seenAs: /has to be.*: RefreshTokenReuseException/,
+    client: 'rotating',
+    seenAs: /has to be.*: (RefreshTokenReuseException|invalid_grant)/,
     fold: seeing('TokensRefreshed', (data) =>
       data.rotation ? { ...data, rotation: { ...data.rotation, until: data.rotation.until + YEARS } } : data,
     ),
   },
   {
+    name: 'an attribute that was deleted is still there',
+    client: 'legacy',
+    seenAs: /has to be|shows|no code was sent|two users have the/i,
+    fold: forgetting('UserAttributesDeleted', 'users'),
+  },
+  {
+    name: 'an authorization code works twice',
+    seenAs: /oauth2\/token authorization_code.* has to be(?: refused)?: invalid_grant/i,
+    fold: forgetting('AuthorizationCodeUsed', 'authorizationCodes'),
+  },
+  {
+    name: 'an authorization code needs no verifier',
+    client: 'discreet',
+    seenAs: /oauth2\/token authorization_code.* has to be(?: refused)?: invalid_grant/i,
+    fold: seeing('AuthorizationCodeIssued', ({ challenge: _, ...data }) => data),
+  },
+  {
+    name: 'a secret that was deleted proves its client',
+    client: 'discreet',
+    seenAs: /invalid_client|has the secrets|ResourceNotFoundException: Client secret|LimitExceededException/,
+    fold: forgetting('ClientSecretDeleted', 'clients'),
+  },
+  {
+    name: 'the factors of a pool stay as they were',
+    seenAs: /has to be|the challenge is|no tokens|tokens before/i,
+    fold: forgetting('UserPoolMfaConfigured', 'pools'),
+  },
+  {
+    name: 'a preference of second factors is forgotten',
+    client: 'chooser',
+    seenAs:
+      /tokens before the challenge was answered|no tokens|the challenge is|the choice is|has to be|left no trace|no code was sent/i,
+    fold: forgetting('MfaPreferenceSet', 'users'),
+  },
+  {
+    name: 'a code of an app works twice',
+    client: 'phone',
+    seenAs: /ExpiredCodeException: Your software token has already been used once/,
+    fold: forgetting('SoftwareTokenUsed', 'users'),
+  },
+  {
+    name: 'a secret that was handed out again verifies by its first code',
+    seenAs: /EnableSoftwareTokenMFAException|Invalid code received for user|has to be/i,
+    fold: (fold) => ({
+      ...fold,
+      apply: (state, event) => {
+        const { poolId, sub } = event.data as { poolId: string; sub: string };
+        const isAgain =
+          event.type === 'SoftwareTokenAssociated' && state.users.get(`${poolId}\0${sub}`)?.mfa?.pendingToken;
+        if (!isAgain) fold.apply(state, event);
+        else applyBut(fold, state, event, 'users');
+      },
+    }),
+  },
+  {
+    name: 'a code proves no address',
+    client: 'legacy',
+    seenAs: /has to be|shows|left no trace|the choice is/i,
+    fold: forgetting('AttributeVerified', 'users'),
+  },
+  {
+    name: 'a challenge that was failed can be answered again',
+    client: 'chooser',
+    seenAs: /session can only be used once|has to be.*: NotAuthorizedException: Incorrect username or password/i,
+    fold: forgetting('ChallengeFailed', 'sessions'),
+  },
+  {
+    name: 'a device that was forgotten is still known',
+    client: 'phone',
+    seenAs:
+      /ListDevices shows|Device does not exist|Invalid Refresh Token|Invalid device key|a new device too|the challenge is|no tokens|tokens before/,
+    fold: forgetting('DeviceForgotten', 'devices'),
+  },
+  {
+    name: 'a device is not remembered',
+    client: 'phone',
+    seenAs: /ListDevices shows|the challenge is|tokens before the challenge|Device does not exist|no tokens/,
+    fold: forgetting('DeviceStatusUpdated', 'devices'),
+  },
+  {
+    name: 'a session that is used counts as idle',
+    client: 'chooser',
+    seenAs: /ListUserSessions shows|has been revoked|does not exist|Invalid Refresh Token/,
+    fold: forgetting('UserSessionUsed', 'userSessions'),
+  },
+  {
     name: 'wrong passwords are not counted',
+    client: 'legacy',
     seenAs: /has to be.*: NotAuthorizedException: Password attempts exceeded|Password attempts exceeded.* It has to be/,
     fold: forgetting('AuthFailed', 'users'),
   },
@@ -285,7 +381,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a line that was pruned counts as one on which nothing was written',
-    seenAs: /was answered as not written, and is in the log/,
+    seenAs: /was answered as not written, and is in the log|is damaged at position/,
     store: withMethod('page', async (store, ...args) => {
       try {
         return await store.page(...args);

@@ -4,6 +4,7 @@ import { Worlds } from '../../src/eventlog/worlds.js';
 import { worldFold } from '../../src/projections/world-fold.js';
 import type { WorldState } from '../../src/projections/world-state.js';
 import type { EmulatedOperations } from './emulated-operations.js';
+import { EMPTY, type Model, START, withUser } from './model.js';
 import { type Ids, makeSetting } from './setting.js';
 import { SimulatedStore } from './simulated-store.js';
 
@@ -14,9 +15,8 @@ export interface Prepared {
   readonly branch: number;
   readonly rows: readonly EventRow[];
   readonly ids: Ids;
+  readonly beginning: Model;
 }
-
-export const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** Makes the pools and clients of a world with this seed once, by the operations themselves. `branch` is the one that it will have. */
 export const prepare = async (operations: EmulatedOperations, seed: string, branch: number): Promise<Prepared> => {
@@ -29,7 +29,11 @@ export const prepare = async (operations: EmulatedOperations, seed: string, bran
   const worlds = new Worlds<WorldState>(store, fold, { by: 'preparation' });
   const world = await worlds.create({ name: 'prepared', seed, clock: { mode: 'frozen', now: START } });
   if (!world) throw new Error('The store is not empty.');
-  const ids = await makeSetting((operation, input) => operations.perform(world, operation, JSON.stringify(input)));
+  const { ids, begun } = await makeSetting((operation, input) =>
+    operations.perform(world, operation, JSON.stringify(input)),
+  );
   await worlds.close();
-  return { seed, at: START, branch, rows, ids };
+  const users = begun.reduce((model, { user }) => withUser(model, user), EMPTY);
+  const beginning = { ...users, devices: new Map(begun.flatMap(({ device }) => (device ? [device] : []))) };
+  return { seed, at: START, branch, rows, ids, beginning };
 };

@@ -72,7 +72,7 @@ export class SimulatedWorld {
     this.branches.add(this.truth.head.branch);
     const worldSeed = sha256('recognito seed\0', seed);
     const from = branch === undefined ? undefined : startedAt.fork;
-    this.oracle = new Oracle(seed, worldSeed, common.models, this.truth.head, from, common.gave);
+    this.oracle = new Oracle(seed, worldSeed, common.models, this.truth.head, from, prepared.beginning, common.gave);
   }
 
   get start(): Start {

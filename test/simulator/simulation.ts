@@ -1,7 +1,7 @@
 // Over 250 lines: the loop, what it can do, and how it ends are one experiment, and share everything.
 import { createHash } from 'node:crypto';
 import { LogUnavailable, WorldDeleted, type WorldLog } from '../../src/eventlog/world-log.js';
-import { Worlds } from '../../src/eventlog/worlds.js';
+import { Worlds, type WorldsOptions } from '../../src/eventlog/worlds.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import type { Fold } from '../../src/eventlog/fold.js';
 import type { Fork, Store, WorldRow } from '../../src/eventlog/store.js';
@@ -12,7 +12,7 @@ import { ALL_CALLS, FIRST_CALLS } from './calls/all-calls.js';
 import { Chance } from './chance.js';
 import type { EmulatedOperations } from './emulated-operations.js';
 import { countsDiffer, dumpsDiffer } from './invariants.js';
-import { CLIENT_NAMES } from './setting.js';
+import { CLIENT_NAMES, type ClientName, clientOf } from './setting.js';
 import { type Answer, type Request, titleOf } from './oracle.js';
 import type { PlantedBug } from './planted-bugs.js';
 import type { Prepared } from './prepared-log.js';
@@ -27,6 +27,8 @@ export interface Plan {
   readonly seed: number;
   readonly calls: number;
   readonly bug?: PlantedBug;
+  /** Whose client most callers use; drawn unless given. */
+  readonly client?: ClientName;
 }
 
 interface EmulatorProcess {
@@ -70,6 +72,7 @@ export class Simulation {
   /** Each simulation has favourites, so that some go deep where others go wide. */
   private readonly kinds: readonly CallKind[];
   private readonly temper: Temper;
+  private readonly isSpecial: boolean;
   private readonly clockRate: number;
   private readonly travelRate: number;
   /** Where most calls go. */
@@ -87,13 +90,23 @@ export class Simulation {
     this.shared = this.chance.happens(0.35);
     this.width = 1 + this.chance.below(6);
     this.faultRate = this.chance.pick([0, 0, 0.01, 0.05, 0.2]);
-    this.kinds = ALL_CALLS.map((kind) => ({ ...kind, weight: kind.weight * this.chance.pick([0, 0.3, 1, 5]) }));
     const { chance } = this;
+    const drawn = chance.pick(CLIENT_NAMES);
+    const client = plan.client ?? drawn;
+    const { pool } = clientOf(client);
+    // What only a pool like this has takes several calls of its own, one after the other.
+    const isSpecial = pool === 'factors' || pool === 'devices';
+    this.isSpecial = isSpecial;
     this.temper = {
-      wrong: chance.pick([0.1, 0.3, 0.85]),
+      wrong: chance.pick(isSpecial ? [0.02, 0.1, 0.3] : [0.1, 0.3, 0.85]),
       names: 1 + chance.below(3),
-      client: chance.pick(CLIENT_NAMES),
+      client,
     };
+    this.kinds = ALL_CALLS.map((kind) => {
+      const favour = chance.pick([0, 0.3, 1, 5]);
+      if (!kind.pools) return { ...kind, weight: kind.weight * (isSpecial ? seldom(kind) : favour) };
+      return { ...kind, weight: kind.weight * (kind.pools.includes(pool) ? 1 + favour / 2 : favour * 0.05) };
+    });
     this.mainWorld = chance.below(2);
     this.clockRate = this.chance.pick([0.3, 1, 2]);
     this.travelRate = this.chance.pick([0.2, 0.7, 0.7, 3]);
@@ -269,7 +282,8 @@ export class Simulation {
     this.note('the end: no more calls, no more faults');
     await this.drain();
     // A last time from each process, then from one that starts with a checkpoint, or one that verifies the whole chain.
-    this.processes.push(this.launch({ verifyChain: this.chance.happens(0.5) }));
+    const verifies = this.chance.happens(0.5);
+    this.processes.push(this.launch({ verifyChain: async () => verifies }));
     for (const process of this.processes) {
       for (const simulated of this.worlds) await this.compare(process, simulated);
     }
@@ -326,9 +340,10 @@ export class Simulation {
       oldCodes,
     };
     // A world with nobody in it has little to tell.
-    const deserted = view.model.users.size < temper.names && chance.happens(0.5);
+    const deserted = view.model.users.size < temper.names + 2 && !this.isSpecial && chance.happens(0.5);
     // What was given is shown again soon, or else time runs out for it.
-    const following = !deserted && chance.happens(0.35) ? this.kindsThatShow(chance.pick(credentials)) : [];
+    const following =
+      !deserted && chance.happens(this.isSpecial ? 0.6 : 0.4) ? this.kindsThatShow(this.someCredential()) : [];
     const kind = chance.weighted(deserted ? FIRST_CALLS : following.length > 0 ? following : this.kinds);
     const made = kind?.make(view);
     if (!kind || !made) return;
@@ -402,8 +417,20 @@ export class Simulation {
     return this.chance.pick((place?.worlds ?? this.worlds) as [SimulatedWorld, ...SimulatedWorld[]]);
   }
 
+  /** Sooner one of the newest. */
+  private someCredential(): Credential | undefined {
+    const { chance, credentials } = this;
+    return chance.happens(0.5) ? credentials[credentials.length - 1 - chance.below(3)] : chance.pick(credentials);
+  }
+
   private kindsThatShow(credential: Credential | undefined): readonly CallKind[] {
-    return this.kinds.filter(({ shows, weight }) => weight > 0 && shows !== undefined && shows === credential?.kind);
+    return this.kinds.filter(
+      ({ shows, answers, weight }) =>
+        weight > 0 &&
+        shows !== undefined &&
+        shows === credential?.kind &&
+        (answers ?? credential.challenge) === credential.challenge,
+    );
   }
 
   private async step(faultRate: number): Promise<void> {
@@ -511,7 +538,7 @@ export class Simulation {
 
   // — the parts —
 
-  private launch(options: { verifyChain?: boolean } = {}): EmulatorProcess {
+  private launch(options: Pick<WorldsOptions, 'verifyChain'> = {}): EmulatorProcess {
     this.born += 1;
     const by = `p${this.born}`;
     const store = this.scheduler.port(by, this.trueStore, this.shared);
@@ -585,6 +612,9 @@ export class Simulation {
     if (this.history.length > HISTORY) this.history.shift();
   }
 }
+
+/** What is left of others' weight where a sign-in has many steps. */
+const seldom = ({ operation }: CallKind): number => (operation === 'InitiateAuth' ? 0.5 : 0.1);
 
 /** A world as the door finds it. */
 const opened = async (worlds: Worlds<WorldState>, name: string): Promise<WorldLog<WorldState>> => {

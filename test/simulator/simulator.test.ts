@@ -3,8 +3,8 @@ import { ALL_CALLS } from './calls/all-calls.js';
 import { SeedRunner } from './run-seeds.js';
 import { Tally } from './tally.js';
 
-const CALLS = 40;
-const SEEDS_A_TEST = 250;
+const CALLS = 100;
+const SEEDS_A_TEST = 50;
 const FIRSTS = Array.from({ length: 5 }, (_, i) => i * SEEDS_A_TEST);
 
 const total = new Tally();

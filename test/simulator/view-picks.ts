@@ -5,6 +5,7 @@ import { CLIENT_NAMES, type ClientName, clientOf, POOL_NAMES } from './setting.j
 const NAMES = ['alice', 'bob', 'carol'] as const;
 const EMAILS = ['a@example.com', 'b@example.com', 'c@example.com'] as const;
 const PASSWORDS = ['Passw0rd!', 'Secret.22', 'Hunter2!!'] as const;
+const PHONES = ['+15550101', '+15550102'] as const;
 export const WEAK = 'nocapital1!';
 
 /** One of as many as the simulation has. */
@@ -12,8 +13,14 @@ const among = ({ chance, temper }: View, all: readonly string[]): string => all[
 
 /** Few of each, so that calls meet. */
 export const somePool = ({ chance, temper }: View): PoolName =>
-  chance.happens(0.7) ? clientOf(temper.client).pool : chance.pick(POOL_NAMES);
+  chance.happens(0.75) ? clientOf(temper.client).pool : chance.pick(POOL_NAMES);
+/** One of these, mostly the one that most callers are in. */
+export const somePoolOf = ({ chance, temper }: View, pools: readonly [PoolName, ...PoolName[]]): PoolName => {
+  const { pool } = clientOf(temper.client);
+  return pools.includes(pool) && chance.happens(0.85) ? pool : chance.pick(pools);
+};
 export const someEmail = (view: View): string => among(view, EMAILS);
+export const somePhone = ({ chance }: View): string => chance.pick(PHONES);
 export const someClient = ({ chance }: View): ClientName => chance.pick(CLIENT_NAMES);
 
 /** Mostly a group that is there, if there is any. */

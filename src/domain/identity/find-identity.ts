@@ -21,7 +21,7 @@ export const resolved = (identityId: string, decision: Decision<IdentityEvent>):
 });
 
 /**
- * The identity of these logins, all of which were proved: the one that holds them, or a new one of the id `newId`. Without logins a new
+ * The identity of these logins, all of which were proved: the one that holds them, or a new one, whose id is asked for only then. Without logins a new
  * unauthenticated one each time. Identities that hold some of the logins each become one: the first login's.
  * https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
  */
@@ -29,7 +29,7 @@ export const findIdentity = (
   pool: IdentityPool,
   logins: readonly Login[],
   holderOf: (login: Login) => Identity | undefined,
-  newId: string,
+  newId: () => string,
 ): Resolved => {
   if (logins.length === 0 && !pool.settings.AllowUnauthenticatedIdentities) {
     return resolved('', refuse(unauthenticatedRefused()));
@@ -38,6 +38,7 @@ export const findIdentity = (
   if (parent) return resolved(parent.id, linkLogins(pool, parent, others, logins));
   const refusal = loginsRefusal(pool, logins);
   if (refusal) return resolved('', refuse(refusal));
-  const data = { identityPoolId: pool.id, identityId: newId, logins: plain(logins) };
-  return resolved(newId, accept({ type: 'IdentityCreated', data }));
+  const identityId = newId();
+  const data = { identityPoolId: pool.id, identityId, logins: plain(logins) };
+  return resolved(identityId, accept({ type: 'IdentityCreated', data }));
 };

@@ -2,7 +2,7 @@ import type { Client } from '../client/state.js';
 import { provesItself } from '../device/device-step.js';
 import type { DeviceGiven } from '../device/known-device.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
-import { Refusal } from '../kernel/refusal.js';
+import { invalidParameter, Refusal } from '../kernel/refusal.js';
 import type { MessageEvent } from '../message/events.js';
 import { ATTRIBUTE_OF, type MfaFactor } from '../user-pool/mfa-factor.js';
 import { mfaStep, mfaStepByRisk } from '../mfa/mfa-step.js';
@@ -114,9 +114,11 @@ export const sendSessionCode = (
 ): { readonly code: SessionCode; readonly messages: readonly MessageEvent[] } | Refusal => {
   const { draw, worldSeed, fixedCode } = given;
   const { poolId } = user;
+  const sentTo = user.attributes[attribute];
+  // It may have been deleted since the sign-in began. The sentence is ours.
+  if (sentTo === undefined) return invalidParameter(`The user has no ${attribute} to send a code to.`);
   const text = fixedCode ?? draw.code('session code', digits);
   const messages = signInMessages(pool, user, attribute, text, given);
   if (messages instanceof Refusal) return messages;
-  const sentTo = user.attributes[attribute] ?? '';
   return { code: { attribute, sentTo, digest: sessionCodeDigest(worldSeed, { poolId, sessionId }, text) }, messages };
 };

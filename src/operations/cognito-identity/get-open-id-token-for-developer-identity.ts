@@ -86,7 +86,7 @@ const enter = (
   const holderOf = (login: { readonly provider: string; readonly user: string }) =>
     identityOfLogin(state, pool.id, login);
   const { IdentityId } = input;
-  if (IdentityId === undefined) return findIdentity(pool, logins, holderOf, newIdentityId(pool, given.draw));
+  if (IdentityId === undefined) return findIdentity(pool, logins, holderOf, () => newIdentityId(pool, given.draw));
   const { identity } = requireIdentity(state, call, IdentityId);
   if (identity.identityPoolId !== pool.id) throw identityNotFound(IdentityId);
   return enterDeveloperIdentity(pool, identity, logins, holderOf);

@@ -1,5 +1,6 @@
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserAttributesCommand,
   AdminGetUserAuthFactorsCommand,
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -138,6 +139,17 @@ describe('refusals', () => {
     await expect(foreign).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Invalid session for the user.',
+    });
+  });
+
+  test('sends no code to an address that was taken away since the choice was offered', async () => {
+    const setting = await choosing();
+    const begun = await begin(setting);
+    const gone = { UserPoolId: setting.poolId, Username: 'alice', UserAttributeNames: ['email'] };
+    await emulator.idp().send(new AdminDeleteUserAttributesCommand(gone));
+    await expect(answerChallenge(emulator, setting, begun, { ANSWER: 'EMAIL_OTP' })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'The user has no email to send a code to.',
     });
   });
 });

@@ -19,8 +19,16 @@ import {
   withPassword,
   withUser,
 } from '../model.js';
-import { freshName, someEmail, someName, somePassword, somePool, WEAK } from '../view-picks.js';
-import { ALIAS_EXISTS, codeSent, NO_RECOVERY, NOT_RESETTABLE, USER_NOT_FOUND, weakRefused } from './rules.js';
+import { freshName, someEmail, someName, somePassword, somePhone, somePool, somePoolOf, WEAK } from '../view-picks.js';
+import {
+  ALIAS_EXISTS,
+  codeSent,
+  NO_RECOVERY,
+  NOT_RESETTABLE,
+  recoveryOf,
+  USER_NOT_FOUND,
+  weakRefused,
+} from './rules.js';
 import { attributesHeld, attributesSeen } from './self-service.js';
 
 interface Creation {
@@ -28,6 +36,7 @@ interface Creation {
   readonly name: string;
   readonly email: string | undefined;
   readonly verified: boolean;
+  readonly phone: string | undefined;
   /** Undefined: drawn, and sent in the invitation. */
   readonly password: string | undefined;
   readonly force: boolean;
@@ -42,11 +51,15 @@ export const adminCreateUser = kind<Creation>({
     const name = freshName(view, pool);
     const email = pool === 'logins' ? name : chance.happens(0.7) ? someEmail(view) : undefined;
     const verified = email !== undefined && chance.happens(0.6);
-    const password = email === undefined || chance.happens(0.6) ? somePassword(view) : undefined;
+    // Where codes are enough, whoever is given no password has none.
+    const given = email === undefined || pool === 'factors' || chance.happens(0.6);
+    const password = given ? somePassword(view) : undefined;
+    const phone = pool === 'factors' && chance.happens(0.5) ? somePhone(view) : undefined;
     const force = chance.happens(0.2);
-    const attributes = { ...(email !== undefined && { email }), ...(verified && { email_verified: 'true' }) };
+    const facts = { pool, name, email, verified, phone, password, force };
+    const attributes = attributesOf(facts);
     return {
-      facts: { pool, name, email, verified, password, force },
+      facts,
       input: {
         UserPoolId: ids.pools[pool],
         Username: name,
@@ -75,7 +88,7 @@ export const adminCreateUser = kind<Creation>({
     if (taken && !force) return refused(ALIAS_EXISTS);
     return {
       next: ({ sub, sent }) => {
-        const attributes = { ...(email !== undefined && { email }), ...(verified && { email_verified: 'true' }) };
+        const attributes = attributesOf(facts);
         const user: ModelUser = {
           id,
           pool,
@@ -93,11 +106,18 @@ export const adminCreateUser = kind<Creation>({
           codes: {},
           groups: new Set(),
           generation: 0,
+          wanted: new Set(),
         };
         return withUser(taken ? withUser(model, unverified(taken)) : model, user);
       },
     };
   },
+});
+
+const attributesOf = ({ email, verified, phone }: Creation): Readonly<Record<string, string>> => ({
+  ...(email !== undefined && { email }),
+  ...(verified && { email_verified: 'true' }),
+  ...(phone !== undefined && { phone_number: phone }),
 });
 
 const temporaryPasswordIn = (sent: Drawn['sent']): string => {
@@ -115,14 +135,16 @@ interface Named {
 export const aboutUser = <F extends object>(of: {
   readonly operation: CallKind['operation'];
   readonly weight: number;
+  readonly pools?: readonly [PoolName, ...PoolName[]];
   readonly make?: (view: View, pool: PoolName) => { readonly input: object; readonly facts: F };
   readonly judge: (model: Model, user: ModelUser, call: Judged<F>) => Verdict;
 }): CallKind =>
   kind<Named & F>({
     operation: of.operation,
     weight: of.weight,
+    ...(of.pools && { pools: of.pools }),
     make: (view) => {
-      const pool = somePool(view);
+      const pool = of.pools ? somePoolOf(view, of.pools) : somePool(view);
       const name = someName(view, pool);
       const { input, facts } = of.make?.(view, pool) ?? { input: {}, facts: {} as F };
       const named = { UserPoolId: view.ids.pools[pool], Username: name };
@@ -202,8 +224,8 @@ export const adminResetUserPassword = aboutUser({
   judge: (model, user, { at }) => {
     if (!user.enabled) return refused('NotAuthorizedException: User is disabled');
     if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') return refused(NOT_RESETTABLE);
-    const { email, email_verified } = user.attributes;
-    if (email === undefined || email_verified !== 'true') return refused(NO_RECOVERY);
-    return codeSent(model, { ...user, status: 'RESET_REQUIRED' }, 'password', { to: email, at });
+    const to = recoveryOf(user);
+    if (to === undefined) return refused(NO_RECOVERY);
+    return codeSent(model, { ...user, status: 'RESET_REQUIRED' }, 'password', { to, at });
   },
 });

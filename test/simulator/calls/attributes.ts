@@ -14,6 +14,7 @@ import {
   withUser,
 } from '../model.js';
 import { someCode, someEmail, someName, somePool } from '../view-picks.js';
+import { aboutUser } from './administration.js';
 import { ALIAS_EXISTS, codeRefusal, codeSent, LIMIT_EXCEEDED, USER_NOT_FOUND } from './rules.js';
 import { byAccessToken } from './self-service.js';
 
@@ -99,4 +100,36 @@ export const verifyUserAttribute = byAccessToken<{ readonly code: string }>({
     const before = other ? withUser(model, unverified(other)) : model;
     return accepted(withUser(before, codeVoid(verified(user, to), 'email')));
   },
+});
+
+const DELETABLE = [['email'], ['email'], ['phone_number', 'email'], ['nickname']] as const;
+
+/** An address takes its verification along, and the code that another one waits for. Of what is not there nothing is left. */
+const attributesDeleted = (model: Model, user: ModelUser, names: readonly string[]): Verdict => {
+  const gone = names.filter((name) => user.attributes[name] !== undefined || (name === 'email' && user.codes.email));
+  if (gone.length === 0) return accepted();
+  const isGone = (name: string): boolean => gone.some((one) => name === one || name === `${one}_verified`);
+  const attributes = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !isGone(name)));
+  const after = { ...user, attributes };
+  return accepted(withUser(model, isGone('email') ? codeVoid(after, 'email') : after));
+};
+
+export const deleteUserAttributes = byAccessToken<{ readonly names: readonly string[] }>({
+  operation: 'DeleteUserAttributes',
+  weight: 6,
+  make: ({ chance }) => {
+    const names = chance.pick(DELETABLE) ?? [];
+    return { facts: { names }, input: { UserAttributeNames: names } };
+  },
+  judge: (model, user, { facts: { names } }) => attributesDeleted(model, user, names),
+});
+
+export const adminDeleteUserAttributes = aboutUser<{ readonly names: readonly string[] }>({
+  operation: 'AdminDeleteUserAttributes',
+  weight: 6,
+  make: ({ chance }) => {
+    const names = chance.pick(DELETABLE) ?? [];
+    return { facts: { names }, input: { UserAttributeNames: names } };
+  },
+  judge: (model, user, { facts: { names } }) => attributesDeleted(model, user, names),
 });

@@ -1,5 +1,6 @@
 import { accepted, kind, refused } from '../call-kind.js';
 import {
+  attributeOf,
   codeVoid,
   findUser,
   type Model,
@@ -20,6 +21,7 @@ import {
   LIMIT_EXCEEDED,
   NO_RECOVERY,
   NOT_RESETTABLE,
+  recoveryOf,
   UNKNOWN_USER,
   weakRefused,
 } from './rules.js';
@@ -42,10 +44,10 @@ export const forgotPassword = kind<Forgotten>({
     const user = findUser(model, pool, facts.name);
     if (!user?.enabled) return discreet ? accepted() : refused(UNKNOWN_USER);
     if (user.status === 'FORCE_CHANGE_PASSWORD') return refused(NOT_RESETTABLE);
-    const { email, email_verified } = user.attributes;
-    if (email === undefined || email_verified !== 'true') return discreet ? accepted() : refused(NO_RECOVERY);
+    const to = recoveryOf(user);
+    if (to === undefined) return discreet ? accepted() : refused(NO_RECOVERY);
     if (triesOf(user, 'forgot', at) >= 5) return refused(LIMIT_EXCEEDED);
-    return codeSent(model, tried(user, 'forgot', at), 'password', { to: email, at });
+    return codeSent(model, tried(user, 'forgot', at), 'password', { to, at });
   },
 });
 
@@ -81,6 +83,6 @@ export const confirmForgotPassword = kind<Recovery>({
 const recovered = (model: Model, user: ModelUser): ModelUser => {
   const to = user.codes.password?.to;
   const after: ModelUser = codeVoid({ ...user, status: 'CONFIRMED' }, 'password');
-  if (to === undefined || user.attributes.email !== to || otherWith(model, user, to)) return after;
+  if (to === undefined || user.attributes[attributeOf(to)] !== to || otherWith(model, user, to)) return after;
   return verified(after, to);
 };

@@ -1,6 +1,5 @@
 import { accepted, kind, refused, type View } from '../call-kind.js';
 import type { Model, PoolName } from '../model.js';
-import { somePool } from '../view-picks.js';
 
 interface OfServer {
   readonly pool: PoolName;
@@ -16,9 +15,12 @@ const keyOf = ({ pool, identifier }: OfServer): string => `${pool}/${identifier}
 const serverNotFound = ({ identifier }: OfServer): string =>
   `ResourceNotFoundException: Resource server ${identifier} does not exist.`;
 
+/** Mostly one that is there, if there is any. */
 const someServer = (view: View): { facts: OfServer; input: object } => {
-  const pool = somePool(view);
-  const [poolId, identifier] = [view.ids.pools[pool], view.chance.pick(['https://api', 'files'])];
+  const { chance, model, ids } = view;
+  const [known = ''] = chance.happens(0.7) ? model.servers.keys() : [];
+  const pool = known.startsWith('logins/') || chance.happens(0.2) ? 'logins' : 'aliases';
+  const [poolId, identifier] = [ids.pools[pool], known.slice(pool.length + 1) || chance.pick(['https://api', 'files'])];
   return { facts: { pool, poolId, identifier }, input: { UserPoolId: poolId, Identifier: identifier } };
 };
 
@@ -36,7 +38,7 @@ const withServer = (model: Model, facts: SaidServer): Model => ({
 
 export const createResourceServer = kind<SaidServer>({
   operation: 'CreateResourceServer',
-  weight: 2,
+  weight: 4,
   make: saidServer,
   judge: (model, { facts }) =>
     model.servers.has(keyOf(facts))
@@ -54,7 +56,7 @@ export const updateResourceServer = kind<SaidServer>({
 
 export const deleteResourceServer = kind<OfServer>({
   operation: 'DeleteResourceServer',
-  weight: 1,
+  weight: 4,
   make: someServer,
   judge: (model, { facts }) => {
     if (!model.servers.has(keyOf(facts))) return refused(serverNotFound(facts));
@@ -66,7 +68,7 @@ export const deleteResourceServer = kind<OfServer>({
 
 export const describeResourceServer = kind<OfServer>({
   operation: 'DescribeResourceServer',
-  weight: 1,
+  weight: 2,
   make: someServer,
   judge: (model, { facts }) => {
     const wanted = model.servers.get(keyOf(facts));
@@ -89,14 +91,18 @@ interface OfDomain {
 
 const someDomain = (view: View): { facts: OfDomain; input: object } => {
   const { pools: ids } = view.ids;
-  const [pool, prefix] = [somePool(view), view.chance.pick(['sign-in', 'login'])];
+  const [pair] = view.chance.happens(0.6) ? view.model.domains : [];
+  const [prefix, pool] = pair ?? [
+    view.chance.pick(['sign-in', 'login']),
+    view.chance.pick(['aliases', 'logins'] as const),
+  ];
   return { facts: { pool, prefix, ids }, input: { UserPoolId: ids[pool], Domain: prefix } };
 };
 
 /** A pool has one domain of a prefix, and a prefix is one pool's. */
 export const createUserPoolDomain = kind<OfDomain>({
   operation: 'CreateUserPoolDomain',
-  weight: 2,
+  weight: 6,
   make: someDomain,
   judge: (model, { facts: { pool, prefix } }) => {
     if ([...model.domains.values()].includes(pool)) {
@@ -111,7 +117,7 @@ export const createUserPoolDomain = kind<OfDomain>({
 
 export const deleteUserPoolDomain = kind<OfDomain>({
   operation: 'DeleteUserPoolDomain',
-  weight: 1,
+  weight: 6,
   make: someDomain,
   judge: (model, { facts: { pool, prefix } }) => {
     if (model.domains.get(prefix) !== pool) {

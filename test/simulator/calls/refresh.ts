@@ -1,19 +1,22 @@
-import { accepted, type Credential, kind, refused, type View } from '../call-kind.js';
+import { accepted, type Credential, type Judged, kind, refused, type Verdict, type View } from '../call-kind.js';
 import { type Model, type ModelGrant, type ModelUser, withGrant } from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
 import { type Shown, shown, someClient, someCredential } from '../view-picks.js';
 import { DISABLED, isRevoked, RESET_REQUIRED } from './rules.js';
+import { knownDevice } from './steps.js';
 import { tokensGiven } from './tokens-given.js';
 
-interface Refresh {
+export interface Refresh {
   readonly client: ClientName;
   readonly token: Shown;
+  /** The key of the device that is said to refresh. */
+  readonly device?: string;
 }
 
 /** The grant that a refresh token of this client belongs to, and its user; nothing for any other text. */
 const granted = (
   model: Model,
-  { client, token: { credential, altered } }: Refresh,
+  { client, token: { credential, altered }, device }: Refresh,
   seed: string,
 ): { readonly grant: ModelGrant; readonly user: ModelUser } | undefined => {
   const genuine = credential.kind === 'refresh' && credential.seed === seed && !altered;
@@ -21,8 +24,14 @@ const granted = (
   const user = grant && model.users.get(grant.user);
   if (!user || credential.number >= grant.issued) return undefined;
   const own = grant.client === client && grant.client === credential.client && grant.user === credential.user;
-  return own ? { grant, user } : undefined;
+  return own && isOfDevice(model, user, grant, device) ? { grant, user } : undefined;
 };
+
+/** Where devices are tracked, tokens are refreshed by the tracked device that signed in, and by no other. */
+const isOfDevice = (model: Model, user: ModelUser, grant: ModelGrant, device: string | undefined): boolean =>
+  user.pool === 'devices'
+    ? device !== undefined && grant.device === device && knownDevice(model, user, { device }) !== undefined
+    : device === undefined;
 
 const endOf = (
   model: Model,
@@ -40,7 +49,10 @@ const isReplaced = ({ credentials }: View, { of, number }: Credential): boolean 
   credentials.some((other) => other.kind === 'refresh' && other.of === of && other.number > number);
 
 /** `rotating`: mostly one that is rotated, so that old ones are met again. */
-const make = (view: View, rotating = false): { readonly facts: Refresh; readonly text: string } | undefined => {
+export const someRefresh = (
+  view: View,
+  rotating = false,
+): { readonly facts: Refresh; readonly text: string } | undefined => {
   const kindOfToken = view.chance.happens(0.97) ? 'refresh' : 'access';
   const old = view.chance.happens(0.4);
   const rotated =
@@ -53,8 +65,14 @@ const make = (view: View, rotating = false): { readonly facts: Refresh; readonly
   if (!credential) return undefined;
   const client = view.chance.happens(0.92) ? credential.client : someClient(view);
   const token = shown(view, credential);
-  return { facts: { client, token }, text: token.text };
+  const isOther = view.chance.happens(0.03);
+  const device = isOther ? someCredential(view, 'device')?.text : credential.device;
+  return { facts: { client, token, ...(device !== undefined && { device }) }, text: token.text };
 };
+
+/** Its session, where that is tracked, is in use. */
+const used = (grant: ModelGrant, at: number): ModelGrant =>
+  grant.session ? { ...grant, session: { ...grant.session, usedAt: at } } : grant;
 
 const ROTATION_ONLY =
   'UnsupportedOperationException: REFRESH_TOKEN_AUTH flow is not supported when refresh token rotation is enabled';
@@ -65,13 +83,13 @@ export const refreshTokens = kind<Refresh>({
   shows: 'refresh',
   weight: 12,
   make: (view) => {
-    const made = make(view);
+    const made = someRefresh(view);
     if (!made) return undefined;
     const { facts, text } = made;
     const input = {
       ClientId: view.ids.clients[facts.client],
       AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: text },
+      AuthParameters: { REFRESH_TOKEN: text, ...(facts.device !== undefined && { DEVICE_KEY: facts.device }) },
     };
     return { facts, input };
   },
@@ -80,13 +98,18 @@ export const refreshTokens = kind<Refresh>({
       return refused(ROTATION_ONLY);
     }
     const found = granted(model, facts, seed);
-    if (!found) return refused('NotAuthorizedException: Invalid Refresh Token');
-    const { user } = found;
+    // Both observed: the full stop comes with device tracking.
+    const stop = clientOf(facts.client).pool === 'devices' ? '.' : '';
+    if (!found) return refused(`NotAuthorizedException: Invalid Refresh Token${stop}`);
+    const { user, grant } = found;
     const ended = endOf(model, facts, found, at);
     if (ended !== undefined) return refused(ended);
     if (user.status === 'RESET_REQUIRED') return refused(RESET_REQUIRED);
-    const { of: grant } = facts.token.credential;
-    return tokensGiven({ user, clientName: facts.client, grant, at, refreshToken: undefined });
+    const { of } = facts.token.credential;
+    return {
+      next: () => withGrant(model, of, used(grant, at)),
+      ...tokensGiven({ user, clientName: facts.client, grant: of, at, refreshToken: undefined }),
+    };
   },
 });
 
@@ -134,30 +157,35 @@ export const getTokensFromRefreshToken = kind<Refresh>({
   shows: 'refresh',
   weight: 14,
   make: (view) => {
-    const made = make(view, true);
-    return (
-      made && { facts: made.facts, input: { ClientId: view.ids.clients[made.facts.client], RefreshToken: made.text } }
-    );
+    const made = someRefresh(view, true);
+    const DeviceKey = made?.facts.device;
+    const input = made && { ClientId: view.ids.clients[made.facts.client], RefreshToken: made.text };
+    return made && { facts: made.facts, input: { ...input, ...(DeviceKey !== undefined && { DeviceKey }) } };
   },
-  judge: (model, { facts, at, seed }) => {
-    const found = granted(model, facts, seed);
-    if (!found) return refused('NotAuthorizedException: Invalid Refresh Token.');
-    const ended = endOf(model, facts, found, at);
-    if (ended !== undefined) return refused(ended);
-    const { user, grant } = found;
-    const { number, of } = facts.token.credential;
-    if (at >= (grant.inUse.get(number) ?? 0)) {
-      return refused('RefreshTokenReuseException: Refresh token has been invalidated by rotation');
-    }
-    if (user.status === 'RESET_REQUIRED') {
-      return refused('NotAuthorizedException: Password reset required for the user');
-    }
-    const { rotates } = clientOf(facts.client);
-    const given = { user, clientName: facts.client, grant: of, at };
-    if (rotates === undefined) return tokensGiven({ ...given, refreshToken: undefined });
-    return {
-      next: () => withGrant(model, of, rotated(grant, number, at, rotates)),
-      ...tokensGiven({ ...given, refreshToken: grant.issued }),
-    };
-  },
+  judge: (model, call) => judgeRefresh(model, call),
 });
+
+/** The rules of GetTokensFromRefreshToken, which the token endpoint has too. */
+export const judgeRefresh = (model: Model, { facts, at, seed }: Judged<Refresh>): Verdict => {
+  const found = granted(model, facts, seed);
+  if (!found) return refused('NotAuthorizedException: Invalid Refresh Token.');
+  const ended = endOf(model, facts, found, at);
+  if (ended !== undefined) return refused(ended);
+  const { user, grant } = found;
+  const { number, of, device } = facts.token.credential;
+  if (at >= (grant.inUse.get(number) ?? 0)) {
+    return refused('RefreshTokenReuseException: Refresh token has been invalidated by rotation');
+  }
+  if (user.status === 'RESET_REQUIRED') {
+    return refused('NotAuthorizedException: Password reset required for the user');
+  }
+  const { rotates } = clientOf(facts.client);
+  const given = { user, clientName: facts.client, grant: of, at, ...(device !== undefined && { device }) };
+  if (rotates === undefined) {
+    return { next: () => withGrant(model, of, used(grant, at)), ...tokensGiven({ ...given, refreshToken: undefined }) };
+  }
+  return {
+    next: () => withGrant(model, of, rotated(grant, number, at, rotates)),
+    ...tokensGiven({ ...given, refreshToken: grant.issued }),
+  };
+};

@@ -5,6 +5,7 @@ import {
   MINUTE,
   type Model,
   type ModelCode,
+  type ModelGrant,
   type ModelUser,
   type Purpose,
   SECOND,
@@ -27,6 +28,8 @@ export const CODE_EXPIRED = 'ExpiredCodeException: Invalid code provided, please
 export const NOT_RESETTABLE = 'NotAuthorizedException: User password cannot be reset in the current state.';
 export const NO_RECOVERY =
   'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number';
+export const ATTEMPTS_EXCEEDED = 'NotAuthorizedException: Password attempts exceeded';
+export const UNKNOWN_DEVICE = 'ResourceNotFoundException: Device does not exist.';
 export const LIMIT_EXCEEDED = 'LimitExceededException: Attempt limit exceeded, please try after some time.';
 
 /**
@@ -95,8 +98,31 @@ export const codeSent = (
   },
 });
 
-/** Revoked by itself, with all of the user's, or of a sign-in that this history does not know. */
+/** Where a code goes that sets a new password: the first address that is verified, e-mail before the phone. */
+export const recoveryOf = ({ attributes }: ModelUser): string | undefined => {
+  const verified = ['email', 'phone_number'].filter((name) => attributes[`${name}_verified`] === 'true');
+  return verified.flatMap((name) => attributes[name] ?? [])[0];
+};
+
+/** What comes of a wrong answer to something that only its user knows. */
+export const failed = (model: Model, user: ModelUser, refusal: string, at: number): Verdict =>
+  refused(refusal, withUser(model, { ...user, failures: { count: failuresAt(user, at) + 1, lastAt: at } }));
+
+const BY_STATUS: Readonly<Partial<Record<string, string>>> = { UNCONFIRMED: NOT_CONFIRMED, RESET_REQUIRED };
+
+/** Why nobody of this status gets tokens. */
+export const statusRefusal = ({ status }: ModelUser): string | undefined => BY_STATUS[status];
+
+/** Why this user gets none, whatever it shows. */
+export const entryRefusal = (user: ModelUser): string | undefined =>
+  statusRefusal(user) ?? (user.enabled ? undefined : DISABLED);
+
+/** Neither revoked by itself nor with all of its user's. */
+export const isActive = ({ revoked, generation }: ModelGrant, user: ModelUser): boolean =>
+  !revoked && generation === user.generation;
+
+/** The token's grant is revoked, or of a sign-in that this history does not know. */
 export const isRevoked = ({ grants }: Model, user: ModelUser, { of }: Credential): boolean => {
   const grant = grants.get(of);
-  return !grant || grant.revoked || grant.generation !== user.generation;
+  return !grant || !isActive(grant, user);
 };

@@ -1,5 +1,15 @@
 import { accepted, type CallKind, type Judged, kind, refused, type Verdict, type View } from '../call-kind.js';
-import { type Model, type ModelUser, tried, triesOf, withoutUser, withPassword, withUser } from '../model.js';
+import {
+  type Model,
+  type ModelUser,
+  type PoolName,
+  tried,
+  triesOf,
+  withoutUser,
+  withPassword,
+  withUser,
+} from '../model.js';
+import { clientOf } from '../setting.js';
 import { type Shown, shown, someCredential, somePassword, WEAK } from '../view-picks.js';
 import { holder, INCORRECT, LIMIT_EXCEEDED, weakRefused } from './rules.js';
 
@@ -13,6 +23,9 @@ export const byAccessToken = <F extends object>(of: {
   readonly weight: number;
   /** What a deleted user's token is answered with. */
   readonly deleted?: string;
+  /** The exceptions for users who may not act that the operation declares, where not all; the rest are the first. */
+  readonly declares?: readonly [string];
+  readonly pools?: readonly PoolName[];
   readonly make: (view: View, user: ModelUser | undefined) => { readonly input: object; readonly facts: F };
   readonly judge: (model: Model, user: ModelUser, call: Judged<F & Held>) => Verdict;
 }): CallKind =>
@@ -20,8 +33,11 @@ export const byAccessToken = <F extends object>(of: {
     operation: of.operation,
     shows: 'access',
     weight: of.weight,
+    ...(of.pools && { pools: of.pools }),
     make: (view) => {
-      const credential = someCredential(view, 'access');
+      const { pools } = of;
+      const isAny = !pools || view.chance.happens(0.05);
+      const credential = someCredential(view, 'access', ({ client }) => isAny || pools.includes(clientOf(client).pool));
       if (!credential) return undefined;
       const token = shown(view, credential);
       const { input, facts } = of.make(view, view.model.users.get(credential.user));
@@ -29,7 +45,10 @@ export const byAccessToken = <F extends object>(of: {
     },
     judge: (model, call) => {
       const held = holder(model, call, call.facts.token, of.deleted);
-      return 'verdict' in held ? held.verdict : of.judge(model, held.user, call);
+      if (!('verdict' in held)) return of.judge(model, held.user, call);
+      const { refusal = '' } = held.verdict;
+      const [only] = of.declares ?? [];
+      return only === undefined ? held.verdict : refused(refusal.replace(/^\w+/, only));
     },
   });
 

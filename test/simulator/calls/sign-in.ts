@@ -1,14 +1,26 @@
 import { type Judged, kind, refused, type Verdict, type View } from '../call-kind.js';
-import { DAY, findUser, type Model, type ModelUser, withGrant, withSession, withUser } from '../model.js';
+import { DAY, findUser, type Model, type ModelUser } from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
-import { clientFor, someName, somePassword, somePool } from '../view-picks.js';
-import { DISABLED, failuresAt, INCORRECT, isLocked, NOT_CONFIRMED, RESET_REQUIRED, USER_NOT_FOUND } from './rules.js';
-import { tokensGiven } from './tokens-given.js';
+import { clientFor, someCredential, someName, somePassword, somePool } from '../view-picks.js';
+import {
+  ATTEMPTS_EXCEEDED,
+  DISABLED,
+  failed,
+  INCORRECT,
+  isLocked,
+  statusRefusal,
+  UNKNOWN_DEVICE,
+  USER_NOT_FOUND,
+} from './rules.js';
+import { afterFirstFactor } from './second-factors.js';
+import { challenged, knownDevice, type Step } from './steps.js';
 
 interface SignIn {
   readonly client: ClientName;
   readonly name: string;
   readonly password: string;
+  /** The key of the device that it names. */
+  readonly device?: string;
 }
 
 const make = (view: View): { facts: SignIn; parameters: Record<string, string> } => {
@@ -17,7 +29,20 @@ const make = (view: View): { facts: SignIn; parameters: Record<string, string> }
   const name = someName(view, pool);
   const right = findUser(view.model, clientOf(client).pool, name)?.password;
   const password = right !== undefined && !view.chance.happens(view.temper.wrong) ? right : somePassword(view);
-  return { facts: { client, name, password }, parameters: { USERNAME: name, PASSWORD: password } };
+  const key = clientOf(client).pool === 'devices' && view.chance.happens(0.8) && someDevice(view, name);
+  const device = key ? { device: key } : {};
+  return {
+    facts: { client, name, password, ...device },
+    parameters: { USERNAME: name, PASSWORD: password, ...(key && { DEVICE_KEY: key }) },
+  };
+};
+
+/** Mostly one of this user that is tracked. */
+const someDevice = (view: View, name: string): string | undefined => {
+  const owner = findUser(view.model, 'devices', name)?.id;
+  const own = [...view.model.devices].filter(([, { tracked, user }]) => tracked && user === owner);
+  const tracked = own.map(([key]) => key);
+  return (view.chance.happens(0.85) ? view.chance.pick(tracked) : undefined) ?? someCredential(view, 'device')?.text;
 };
 
 /** Seven days is the default of TemporaryPasswordValidityDays. */
@@ -28,86 +53,32 @@ const judge = (model: Model, call: Judged<SignIn>): Verdict => {
   const client = clientOf(facts.client);
   const user = findUser(model, client.pool, facts.name);
   if (!user) return refused(client.discreet ? INCORRECT : USER_NOT_FOUND);
-  return completed(model, user, facts.client, user.password === facts.password, call);
+  return completed(model, user, facts.client, user.password === facts.password, { ...call, ...facts });
 };
 
-/** What becomes of a sign-in with a password, whichever way it was shown. */
+/** What becomes of a sign-in with a password, whichever way it was shown; `then` where nothing stands against it. */
 export const completed = (
   model: Model,
   user: ModelUser,
   clientName: ClientName,
   right: boolean,
-  call: Pick<Judged<unknown>, 'id' | 'at'>,
+  step: Step,
+  then = afterFirstFactor,
 ): Verdict => {
-  const { at } = call;
+  const { at } = step;
   const client = clientOf(clientName);
-  if (isLocked(user, at)) return refused('NotAuthorizedException: Password attempts exceeded');
-  const byStatus = { UNCONFIRMED: NOT_CONFIRMED, RESET_REQUIRED, CONFIRMED: '', FORCE_CHANGE_PASSWORD: '' }[
-    user.status
-  ];
-  if (byStatus && !client.discreet) return refused(byStatus);
-  if (!right) {
-    const failures = { count: failuresAt(user, at) + 1, lastAt: at };
-    return refused(INCORRECT, withUser(model, { ...user, failures }));
-  }
-  if (byStatus) return refused(byStatus);
+  if (isLocked(user, at)) return refused(ATTEMPTS_EXCEEDED);
+  const byStatus = statusRefusal(user);
+  if (byStatus !== undefined && !client.discreet) return refused(byStatus);
+  if (!right) return failed(model, user, INCORRECT, at);
+  if (byStatus !== undefined) return refused(byStatus);
   if (!user.enabled) return refused(DISABLED);
-  if (user.status !== 'FORCE_CHANGE_PASSWORD') return signedIn(model, user, clientName, call);
+  if (step.device !== undefined && !knownDevice(model, user, step)) return refused(UNKNOWN_DEVICE);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') return then(model, user, clientName, step);
   if (at >= user.passwordSetAt + TEMPORARY) {
     return refused('NotAuthorizedException: Temporary password has expired and must be reset by an administrator.');
   }
-  return challenged(model, user, clientName, 'NEW_PASSWORD_REQUIRED', call);
-};
-
-/** The chain of challenges is finished: tokens, of a grant that begins here. */
-export const signedIn = (
-  model: Model,
-  user: ModelUser,
-  clientName: ClientName,
-  { id, at }: Pick<Judged<unknown>, 'id' | 'at'>,
-): Verdict => {
-  const client = clientOf(clientName);
-  const expiresAt = at + client.refreshLife;
-  const grant = {
-    user: user.id,
-    client: clientName,
-    generation: user.generation,
-    expiresAt,
-    revoked: false,
-    inUse: new Map([[0, Infinity]]),
-    issued: 1,
-  };
-  const after = withUser(model, { ...user, failures: { count: 0, lastAt: 0 } });
-  return {
-    next: () => withGrant(after, id, grant),
-    ...tokensGiven({ user, clientName, grant: id, at, refreshToken: 0 }),
-  };
-};
-
-/** The sign-in stops at a challenge: a session, and no token. */
-export const challenged = (
-  model: Model,
-  user: ModelUser,
-  client: ClientName,
-  challenge: string,
-  { id, at }: Pick<Judged<unknown>, 'id' | 'at'>,
-): Verdict => {
-  const session = { user: user.id, client, challenge, expiresAt: at + clientOf(client).sessionLife, used: false };
-  return {
-    next: () => ({ ...withSession(model, id, session), challengedAt: Math.max(model.challengedAt, at) }),
-    check: (output) => {
-      const { ChallengeName, AuthenticationResult } = output as {
-        ChallengeName?: string;
-        AuthenticationResult?: object;
-      };
-      if (AuthenticationResult) return 'tokens before the challenge was answered';
-      return ChallengeName === challenge ? undefined : `the challenge is ${String(ChallengeName)}, not ${challenge}`;
-    },
-    gives: (output) => {
-      const { Session: text } = output as { Session: string };
-      return [{ kind: 'session', text, of: id, number: 0, user: user.id, client, challenge }];
-    },
-  };
+  return challenged(model, user, clientName, 'NEW_PASSWORD_REQUIRED', step);
 };
 
 export const signInWithPassword = kind<SignIn>({

@@ -75,6 +75,7 @@ export const signUp = kind<SignUp>({
       codes: {},
       groups: new Set(),
       generation: 0,
+      wanted: new Set(),
     });
     return {
       next: (drawn) => {

@@ -1,13 +1,4 @@
-import { hmacSha256, sha256 } from '../../../src/domain/kernel/hash.js';
-import {
-  claimSignature,
-  GROUP_GENERATOR,
-  GROUP_PRIME,
-  integerOf,
-  pad,
-  passwordExponent,
-  powerModulo,
-} from '../../../src/domain/kernel/srp.js';
+import { integerOf, passwordExponent } from '../../../src/domain/kernel/srp.js';
 import { accepted, type Handshake, type Judged, kind, refused, type Verdict } from '../call-kind.js';
 import { findUser, isForgotten, MINUTE, type Model, type ModelUser, withSession } from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
@@ -23,11 +14,9 @@ import {
 } from '../view-picks.js';
 import { timestampOf } from '../../clients/srp-client.js';
 import { INCORRECT, USER_NOT_FOUND } from './rules.js';
-import { challenged, completed } from './sign-in.js';
-
-/** a and A: which ones makes no difference to the rules. */
-const SECRET = integerOf(sha256('a secret of the simulated client'));
-const PUBLIC = powerModulo(GROUP_GENERATOR, SECRET, GROUP_PRIME);
+import { completed } from './sign-in.js';
+import { sharedKey, signed, SRP_A } from './srp-keys.js';
+import { challenged } from './steps.js';
 
 interface ClaimedBy {
   readonly poolId: string;
@@ -36,14 +25,8 @@ interface ClaimedBy {
 
 /** The key that a client shares with the server, if the password is this. */
 const keyOf = ({ salt, serverPublic, username }: Handshake, { poolId, password }: ClaimedBy): Buffer => {
-  const server = BigInt(`0x${serverPublic}`);
-  const u = integerOf(sha256(pad(PUBLIC), pad(server)));
   const saltBytes = Buffer.from(salt.length % 2 === 0 ? salt : `0${salt}`, 'hex');
-  const x = integerOf(passwordExponent(nameIn(poolId), username, password, saltBytes));
-  const k = integerOf(sha256(pad(GROUP_PRIME), pad(GROUP_GENERATOR)));
-  const mask = (k * powerModulo(GROUP_GENERATOR, x, GROUP_PRIME)) % GROUP_PRIME;
-  const shared = powerModulo((server - mask + GROUP_PRIME) % GROUP_PRIME, SECRET + u * x, GROUP_PRIME);
-  return hmacSha256(hmacSha256(pad(u), pad(shared)), 'Caldera Derived Key\x01').subarray(0, 16);
+  return sharedKey(serverPublic, integerOf(passwordExponent(nameIn(poolId), username, password, saltBytes)));
 };
 
 const nameIn = (poolId: string): string => poolId.split('_')[1] ?? '';
@@ -63,9 +46,8 @@ const claimOf = (
   const key = known.get(by) ?? keyOf(handshake, claim);
   known.set(by, key);
   const { username } = handshake;
-  const secretBlock = Buffer.from(claim.secretBlock, 'base64');
-  const { poolId, timestamp } = claim;
-  return claimSignature(key, { poolName: nameIn(poolId), username, secretBlock, timestamp }).toString('base64');
+  const { poolId, secretBlock, timestamp } = claim;
+  return signed(key, { poolName: nameIn(poolId), username, secretBlock, timestamp });
 };
 
 interface Beginning {
@@ -92,7 +74,7 @@ export const beginSrp = kind<Beginning>({
     const pool = somePool(view);
     const client = clientFor(view, pool);
     const name = someName(view, pool);
-    const AuthParameters = { USERNAME: name, SRP_A: PUBLIC.toString(16) };
+    const AuthParameters = { USERNAME: name, SRP_A };
     return {
       facts: { client, name },
       input: { ClientId: view.ids.clients[client], AuthFlow: 'USER_SRP_AUTH', AuthParameters },
@@ -112,7 +94,7 @@ export const beginSrp = kind<Beginning>({
       },
     });
     if (!user) return discreet ? { ...accepted(), ...gives('', undefined) } : refused(USER_NOT_FOUND);
-    return { ...challenged(model, user, clientName, 'PASSWORD_VERIFIER', call), ...gives(call.id, user) };
+    return { ...challenged(model, user, clientName, 'PASSWORD_VERIFIER', { ...call, name }), ...gives(call.id, user) };
   },
 });
 
@@ -177,7 +159,7 @@ const judgeClaim = (model: Model, call: Judged<Claim>): Verdict => {
   if (user?.id !== session.user) return refused(INCORRECT);
   // The salt that was shown is that of the password then.
   const right = user.password === facts.password && user.passwordBy === handshake.passwordBy;
-  const completion = completed(model, user, facts.client, right, call);
+  const completion = completed(model, user, facts.client, right, { ...call, name: facts.name });
   const verdict = isForgotten(model, session) ? { ...completion, or: INCORRECT } : completion;
   const { next } = verdict;
   // A right proof and a wrong one both end the handshake; what else is refused leaves it as it was.
