@@ -99,5 +99,7 @@ test('a connection that is ended while it saves a checkpoint costs the checkpoin
   await log.checkpoint();
   const { branch = -1 } = (await store.world('default')) ?? {};
   expect(await store.checkpoint(branch, 4, 'ledger-1')).toMatchObject({ position: 4, parts: { length: 3 } });
-  expect(await transfer(await reopen(store, 'default', { verifyChain: async () => false }), 1)).toMatchObject({ balance: 13 });
+  expect(await transfer(await reopen(store, 'default', { verifyChain: async () => false }), 1)).toMatchObject({
+    balance: 13,
+  });
 });

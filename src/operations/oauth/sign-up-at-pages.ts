@@ -45,7 +45,12 @@ export class SignUpAtPagesHandler implements ICommandHandler<SignUpAtPages> {
   async execute({ visit, asked: { username, password, attributes }, call }: SignUpAtPages): Promise<SignedUpAtPages> {
     const clientId = single(visit.parameters, 'client_id') ?? '';
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
-    const input = { ClientId: clientId, Username: username, UserAttributes, ...(password !== undefined && { Password: password }) };
+    const input = {
+      ClientId: clientId,
+      Username: username,
+      UserAttributes,
+      ...(password !== undefined && { Password: password }),
+    };
     const asked = { clientId, username, password, attributes: UserAttributes };
     const made = await this.signingUp.signUp(call, asked, findAtPage(visit, 'SignUp', input));
     const { pool, sub, confirmed, delivery } = made;

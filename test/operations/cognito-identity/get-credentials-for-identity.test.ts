@@ -146,15 +146,13 @@ describe('refusals', () => {
     const pool = await identityPool(emulator);
     await setRoles(pool);
     const { id, token } = await developerToken(pool);
-    await emulator
-      .identity()
-      .send(
-        new GetOpenIdTokenForDeveloperIdentityCommand({
-          IdentityPoolId: pool,
-          IdentityId: id,
-          Logins: { [DEVELOPER]: 'u2' },
-        }),
-      );
+    await emulator.identity().send(
+      new GetOpenIdTokenForDeveloperIdentityCommand({
+        IdentityPoolId: pool,
+        IdentityId: id,
+        Logins: { [DEVELOPER]: 'u2' },
+      }),
+    );
     await emulator.identity().send(
       new UnlinkDeveloperIdentityCommand({
         IdentityPoolId: pool,
