@@ -10,18 +10,18 @@ export interface SecretHalf {
 }
 
 const SECRET_BYTES = 30;
-/** In base64 what STS's tokens begin with. */
-const TOKEN_HEAD = Buffer.from('IQoJb3JpZ2luX2Vj', 'base64');
+/** Twelve bytes in base64, with which STS's tokens begin. */
+const TOKEN_HEAD = 'IQoJb3JpZ2luX2Vj';
 const TOKEN_BYTES = 660;
 
 /** Both are functions of the world's seed and the access key, so that nothing secret is kept. */
-export const secretHalfOf = (worldSeed: Uint8Array, accessKeyId: string): SecretHalf => ({
-  secretKey: expand(hmacSha256(worldSeed, 'secret key\0', accessKeyId), SECRET_BYTES).toString('base64'),
-  sessionToken: Buffer.concat([
-    TOKEN_HEAD,
-    expand(hmacSha256(worldSeed, 'session token\0', accessKeyId), TOKEN_BYTES),
-  ]).toString('base64'),
-});
+export const secretHalfOf = (worldSeed: Uint8Array, accessKeyId: string): SecretHalf => {
+  const bytes = expand(hmacSha256(worldSeed, `session credentials\0${accessKeyId}`), SECRET_BYTES + TOKEN_BYTES);
+  return {
+    secretKey: bytes.toString('base64', 0, SECRET_BYTES),
+    sessionToken: TOKEN_HEAD + bytes.toString('base64', SECRET_BYTES),
+  };
+};
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
