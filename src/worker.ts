@@ -1,11 +1,12 @@
 // The entry of a worker thread: takes jobs from the Workshop, and answers each.
 import { parentPort } from 'node:worker_threads';
-import { rsaFromSeeds } from './tokens/rsa-from-seed.js';
+import { primeFromSeed, rsaFromPrimes } from './tokens/rsa-from-seed.js';
 import type { Job, Outcome } from './tokens/workshop.js';
 
-const perform = ({ own, shared }: Job): Outcome => {
+const perform = (job: Job): Outcome => {
   try {
-    return { keys: shared.map((seed) => rsaFromSeeds(seed, own)) };
+    if ('seed' in job) return { prime: primeFromSeed(job.seed) };
+    return { keys: job.pairs.map((pair) => rsaFromPrimes(...pair)) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

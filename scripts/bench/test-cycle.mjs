@@ -17,7 +17,7 @@ async function fromNothing(stage, report) {
       () => drive({ seconds: stage.seconds, concurrency, once: () => cycle(server) }),
     ]);
     const { ours, theirs } = await inTurns(stage.rounds, Object.fromEntries(runs));
-    // Each new pool has two RSA-2048 keys of its own: about 15 ms of work for the one prime that is its own.
+    // Each new pool has two RSA-2048 keys of its own, of primes that the world's pools share: hardly one needs another prime.
     report.compare(`c=${concurrency}`, ours, theirs, { atLeast: 8 });
   }
   // Back to the start, and the same again: the same calls draw the same pool, and its keys are there already.

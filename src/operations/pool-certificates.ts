@@ -14,7 +14,7 @@ export class PoolCertificates {
   /** Base64 of its DER, without PEM's lines. Made when first asked for, with its key. */
   async of(call: Call, { id, createdAt }: UserPool, use: 'saml' | 'saml-encryption'): Promise<string> {
     const { seed } = call.world;
-    const { privateKey } = await this.keys.one(seed, id, use);
+    const { privateKey } = await this.keys.other(seed, id, use);
     const certificate = await poolCertificate({
       poolId: id,
       key: privateKey.export({ format: 'jwk' }),

@@ -14,6 +14,7 @@ export const foldUserPool = (state: WorldState, event: UserPoolEvent, at: number
   if (pool) {
     state.pools.set(poolId, pool);
     if (!before) state.poolOrder.set(position, poolId);
+    if (!state.poolNumbers.has(poolId)) state.poolNumbers.set(poolId, state.poolNumbers.size);
     return;
   }
   if (event.type !== 'UserPoolDeleted') return;

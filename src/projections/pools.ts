@@ -2,6 +2,13 @@ import { replicaIn, seenFrom } from '../domain/user-pool/replica.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { WorldState } from './world-state.js';
 
+/** How many pools the world had made before this one, those deleted since included. Throws for a pool that it never had. */
+export const numberOfPool = (state: WorldState, poolId: string): number => {
+  const number = state.poolNumbers.get(poolId);
+  if (number === undefined) throw new Error(`There was never a pool ${poolId}.`);
+  return number;
+};
+
 interface Home {
   readonly region: string;
   readonly accountId: string;

@@ -32,6 +32,8 @@ export interface WorldState {
   readonly pools: Table<UserPool>;
   /** Position of creation → poolId */
   readonly poolOrder: NumberedTable<string>;
+  /** poolId, of deleted ones too → how many pools were made before it */
+  readonly poolNumbers: Table<number>;
   /** clientId, unique in a world */
   readonly clients: Table<Client>;
   /** poolId, clientId */
@@ -128,6 +130,7 @@ export const emptyState = (): WorldState => ({
   calls: numberedTable(),
   pools: table(),
   poolOrder: numberedTable(),
+  poolNumbers: table(),
   clients: table(),
   clientsOfPool: table(),
   resourceServers: table(),
@@ -179,6 +182,7 @@ export const cloneState = (state: WorldState): WorldState => ({
   calls: state.calls.clone(),
   pools: state.pools.clone(),
   poolOrder: state.poolOrder.clone(),
+  poolNumbers: state.poolNumbers.clone(),
   clients: state.clients.clone(),
   clientsOfPool: state.clientsOfPool.clone(),
   resourceServers: state.resourceServers.clone(),

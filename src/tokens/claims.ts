@@ -4,6 +4,7 @@ import type { Grant } from '../domain/grant/state.js';
 import type { Group } from '../domain/group/state.js';
 import { sha256 } from '../domain/kernel/hash.js';
 import { inSeconds } from '../domain/kernel/time.js';
+import { SCOPE_ATTRIBUTES } from '../domain/oauth/scopes.js';
 import { tracksSessions } from '../domain/user-pool/session-tracking.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import { identitiesClaim } from '../domain/user/identities.js';
@@ -137,11 +138,9 @@ export const idTokenClaims = (issue: Issue, at_hash?: string): Claims => {
   };
 };
 
-const EMAIL: ReadonlySet<string> = new Set(['email', 'email_verified']);
-const PHONE: ReadonlySet<string> = new Set(['phone_number', 'phone_number_verified']);
-
-/** Which scopes show an attribute. */
-const shownBy = (name: string): string => (EMAIL.has(name) ? 'email' : PHONE.has(name) ? 'phone' : 'profile');
+/** Which scope shows an attribute. */
+const shownBy = (name: string): string =>
+  [...SCOPE_ATTRIBUTES].find(([, attributes]) => attributes.has(name))?.[0] ?? 'profile';
 
 /** Of the readable attributes those that the scopes show: `openid` alone shows them all, and so does a sign-in through the API. */
 export const shownIn = (readable: ReadonlySet<string>, scopes: readonly string[] | undefined): ReadonlySet<string> => {

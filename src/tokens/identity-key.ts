@@ -17,14 +17,14 @@ export interface IdentityKey {
 
 /** Makes them, as PoolKeys does. */
 interface Keys {
-  one(worldSeed: Buffer, place: string, use: 'identity'): Promise<SigningKey>;
+  other(worldSeed: Buffer, place: string, use: 'identity'): Promise<SigningKey>;
 }
 
 const known = new WeakMap<SigningKey, IdentityKey>();
 
 /** A pure function of the world's seed and the Region. */
 export const identityKeyOf = async (keys: Keys, worldSeed: Buffer, region: string): Promise<IdentityKey> => {
-  const key = await keys.one(worldSeed, `cognito-identity:${region}`, 'identity');
+  const key = await keys.other(worldSeed, `cognito-identity:${region}`, 'identity');
   const seen = known.get(key);
   if (seen) return seen;
   const { n, e } = key.publicJwk;

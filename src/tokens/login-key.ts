@@ -10,14 +10,14 @@ export const TEST_CLIENT = 'recognito-test';
 
 /** Makes them, as PoolKeys does. */
 interface Keys {
-  one(worldSeed: Buffer, place: string, use: 'login'): Promise<SigningKey>;
+  other(worldSeed: Buffer, place: string, use: 'login'): Promise<SigningKey>;
 }
 
 const known = new WeakMap<SigningKey, SigningKey>();
 
 /** A pure function of the world's seed. */
 export const loginKeyOf = async (keys: Keys, worldSeed: Buffer): Promise<SigningKey> => {
-  const key = await keys.one(worldSeed, 'logins of other providers', 'login');
+  const key = await keys.other(worldSeed, 'logins of other providers', 'login');
   const named = known.get(key) ?? { ...key, kid: LOGIN_KID };
   known.set(key, named);
   return named;

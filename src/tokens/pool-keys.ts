@@ -18,27 +18,33 @@ export interface SigningKey {
   };
 }
 
-/** What the key signs: a pool has one for its ID tokens, and one for its access tokens, */
-export type KeyUse = 'id' | 'access';
-
-/**
- * one for its SAML requests, which GetSigningCertificate vouches for and no JWKS shows, and one that SAML providers encrypt for
- * (ActiveEncryptionCertificate). The identity service has one in each Region: `identity`. A world has one for tokens that stand in for those
- * of other providers: `login`.
- */
-export type PoolKeyUse = KeyUse | 'saml' | 'saml-encryption' | 'identity' | 'login';
-
-/** A maker of RSA keys from 32-byte seeds of their primes, such as the Workshop: those of `own` with each of `shared`. */
-export interface KeyMaker {
-  rsaKeys(own: Uint8Array, shared: readonly Uint8Array[]): Promise<readonly RsaPrivateJwk[]>;
+/** Both keys of a pool's tokens. */
+export interface TokenKeys {
+  readonly id: SigningKey;
+  readonly access: SigningKey;
 }
 
-type Together = readonly [PoolKeyUse, ...PoolKeyUse[]];
+export type KeyUse = keyof TokenKeys;
 
-/** Made in one go: hardly anyone needs the one without the other. */
-const PAIR: Together = ['id', 'access'];
+/**
+ * What the other keys sign. A pool has one for its SAML requests, which GetSigningCertificate vouches for and no JWKS shows, and one that SAML
+ * providers encrypt for (ActiveEncryptionCertificate). The identity service has one in each Region: `identity`. A world has one for tokens that
+ * stand in for those of other providers: `login`.
+ */
+export type OtherKeyUse = 'saml' | 'saml-encryption' | 'identity' | 'login';
 
-const POOLS_KEPT = 4096;
+/** Two primes, as big-endian bytes. */
+export type PrimePair = readonly [Uint8Array, Uint8Array];
+
+/** A maker of RSA keys, such as the Workshop. */
+export interface KeyMaker {
+  /** The prime of a 32-byte seed. */
+  prime(seed: Uint8Array): Promise<Uint8Array>;
+  /** The keys of pairs of primes, in their order. */
+  rsaKeys(pairs: readonly PrimePair[]): Promise<readonly RsaPrivateJwk[]>;
+}
+
+const KEPT = 4096;
 
 const signingKeyOf = (jwk: RsaPrivateJwk): SigningKey => {
   const { e, kty, n } = jwk;
@@ -51,50 +57,88 @@ const signingKeyOf = (jwk: RsaPrivateJwk): SigningKey => {
   };
 };
 
+/** Promises by name. Those asked for last are kept; one that rejected is asked for anew. */
+class Making<T> {
+  private readonly made = new Map<string, Promise<T>>();
+
+  constructor(private readonly kept: number) {}
+
+  get(name: string, make: () => Promise<T>): Promise<T> {
+    const known = this.made.get(name);
+    const making = known ?? make();
+    this.made.delete(name);
+    this.made.set(name, making);
+    if (!known) making.catch(() => this.made.delete(name));
+    const oldest = this.made.keys().next();
+    if (this.made.size > this.kept && !oldest.done) this.made.delete(oldest.value);
+    return making;
+  }
+}
+
+/** The n-th pair of numbers, when those with a smaller greater number come first: 0 1, 0 2, 1 2, 0 3, … */
+export const pairAt = (n: number): readonly [number, number] => {
+  const greater = Math.floor((1 + Math.sqrt(1 + 8 * n)) / 2);
+  return [n - (greater * (greater - 1)) / 2, greater];
+};
+
 /**
- * The pools' signing keys: pure functions of the world's seed and the pool's id, made when first asked for. Of a key's two primes one is the
- * pool's own, and one is that of the world for the key's use: so a pool costs one prime to find, and no two pools have a key in common (see
- * docs/decisions/0013). The keys of the pools used last are kept; one that was dropped is made again, and is the same.
+ * The signing keys of worlds: pure functions of the world's seed, and of the pool's number or of what else the key is for. They are made when
+ * first asked for. A world has a row of primes, and pools take pairs of them: so hardly a pool costs a prime to find, and no two pools have a
+ * key in common (see docs/decisions/0013). What was used last is kept; what was dropped is made again, and is the same.
  */
 export class PoolKeys {
-  /** In the order of their last use. */
-  private readonly pools = new Map<string, Map<PoolKeyUse, Promise<readonly SigningKey[]>>>();
+  private readonly primes: Making<Uint8Array>;
+  private readonly pools: Making<TokenKeys>;
+  private readonly others: Making<SigningKey>;
 
   constructor(
     private readonly maker: KeyMaker,
-    private readonly poolsKept = POOLS_KEPT,
-  ) {}
-
-  /** Both keys of tokens, as the JWKS needs them. Rejects when the keys cannot be made; the next ask tries again. */
-  async of(worldSeed: Buffer, poolId: string): Promise<{ id: SigningKey; access: SigningKey }> {
-    const [id, access] = await Promise.all([this.one(worldSeed, poolId, 'id'), this.one(worldSeed, poolId, 'access')]);
-    return { id, access };
+    kept = KEPT,
+  ) {
+    this.primes = new Making(kept);
+    this.pools = new Making(kept);
+    this.others = new Making(kept);
   }
 
-  /** One key. */
-  async one(worldSeed: Buffer, poolId: string, use: PoolKeyUse): Promise<SigningKey> {
-    const keys = this.keysOf(`${worldSeed.toString('base64')} ${poolId}`);
-    const uses: Together = PAIR.includes(use) ? PAIR : [use];
-    let making = keys.get(uses[0]);
-    if (!making) {
-      const own = hmacSha256(worldSeed, `prime of pool:${poolId}:${uses[0]}`);
-      const shared = uses.map((one) => hmacSha256(worldSeed, `prime of use:${one}`));
-      making = this.maker.rsaKeys(own, shared).then((made) => made.map(signingKeyOf));
-      keys.set(uses[0], making);
-      making.catch(() => keys.delete(uses[0]));
-    }
-    const key = (await making)[uses.indexOf(use)];
-    if (!key) throw new Error(`Of the keys of ${poolId} that for ${use} was not made.`);
-    return key;
-  }
-
-  /** By the first of the uses that are made together. */
-  private keysOf(place: string): Map<PoolKeyUse, Promise<readonly SigningKey[]>> {
-    const keys = this.pools.get(place) ?? new Map<PoolKeyUse, Promise<readonly SigningKey[]>>();
-    this.pools.delete(place);
-    this.pools.set(place, keys);
-    const oldest = this.pools.keys().next();
-    if (this.pools.size > this.poolsKept && !oldest.done) this.pools.delete(oldest.value);
+  /**
+   * Both keys of the tokens of the world's n-th pool (see numberOfPool). Rejects when they cannot be made; the next ask tries again. Whoever
+   * uses a second pool will soon use a third: its keys are made meanwhile.
+   */
+  async of(worldSeed: Buffer, poolNumber: number): Promise<TokenKeys> {
+    const keys = await this.pair(worldSeed, poolNumber);
+    // Who waits for the next one hears of a failure.
+    if (poolNumber > 0) this.pair(worldSeed, poolNumber + 1).catch(() => undefined);
     return keys;
+  }
+
+  /** Another key, of whatever `place` names in the world. */
+  other(worldSeed: Buffer, place: string, use: OtherKeyUse): Promise<SigningKey> {
+    return this.others.get(`${worldSeed.toString('base64')} ${use} ${place}`, async () => {
+      const names = [`prime of pool:${place}:${use}`, `prime of use:${use}`] as const;
+      const [own, shared] = await Promise.all(names.map((name) => this.prime(worldSeed, name)));
+      const [key] = own && shared ? await this.maker.rsaKeys([[shared, own]]) : [];
+      if (!key) throw new Error(`The key of ${place} for ${use} was not made.`);
+      return signingKeyOf(key);
+    });
+  }
+
+  private pair(worldSeed: Buffer, poolNumber: number): Promise<TokenKeys> {
+    return this.pools.get(`${worldSeed.toString('base64')} ${poolNumber}`, async () => {
+      const pairs = await Promise.all([2 * poolNumber, 2 * poolNumber + 1].map((n) => this.primesAt(worldSeed, n)));
+      const [id, access] = await this.maker.rsaKeys(pairs);
+      if (!id || !access) throw new Error(`The keys of pool ${poolNumber} were not made.`);
+      return { id: signingKeyOf(id), access: signingKeyOf(access) };
+    });
+  }
+
+  private primesAt(worldSeed: Buffer, n: number): Promise<PrimePair> {
+    const [one, other] = pairAt(n);
+    return Promise.all([this.prime(worldSeed, `prime:${one}`), this.prime(worldSeed, `prime:${other}`)]);
+  }
+
+  private prime(worldSeed: Buffer, name: string): Promise<Uint8Array> {
+    return this.primes.get(`${worldSeed.toString('base64')} ${name}`, () =>
+      this.maker.prime(hmacSha256(worldSeed, name)),
+    );
   }
 }

@@ -1,20 +1,24 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { KeyMaker, PrimePair } from './pool-keys.js';
 import type { RsaPrivateJwk } from './rsa-from-seed.js';
 
-/** What a worker thread is asked for, one at a time: the RSA keys of `own` with each of `shared`, seeds of primes. */
-export interface Job {
-  readonly own: Uint8Array;
-  readonly shared: readonly Uint8Array[];
+/** What a worker thread is asked for, one at a time: the prime of a seed, or the keys of pairs of primes. */
+export type Job = { readonly seed: Uint8Array } | { readonly pairs: readonly PrimePair[] };
+
+/** What it answers to each job. */
+export interface Made {
+  readonly prime?: Uint8Array;
+  readonly keys?: readonly RsaPrivateJwk[];
 }
 
-/** What a worker thread answers to each job, in the order they came; `fault` is an error's message. */
-export type Outcome = { readonly keys: readonly RsaPrivateJwk[] } | { readonly fault: string };
+/** The answers come in the order of the jobs; `fault` is an error's message. */
+export type Outcome = Made | { readonly fault: string };
 
 interface Order {
   readonly job: Job;
-  readonly resolve: (keys: readonly RsaPrivateJwk[]) => void;
+  readonly resolve: (made: Made) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -33,7 +37,7 @@ const CLOSED = 'The workshop is closed.';
  * Makes RSA keys off the main thread. Threads start when there is work for them and end after 5 s without; an idle one does not keep the
  * process alive, one at work does. A thread that dies takes only the key it was making along (its promise rejects).
  */
-export class Workshop {
+export class Workshop implements KeyMaker {
   private readonly file: string;
   private readonly benches: Bench[] = [];
   private readonly queue: Order[] = [];
@@ -47,13 +51,18 @@ export class Workshop {
     }
   }
 
-  /** See {@link rsaFromSeeds}: the keys of `own` with each of `shared`. */
-  rsaKeys(own: Uint8Array, shared: readonly Uint8Array[]): Promise<readonly RsaPrivateJwk[]> {
-    if (this.closed) return Promise.reject(new Error(CLOSED));
-    return new Promise((resolve, reject) => {
-      this.queue.push({ job: { own, shared }, resolve, reject });
-      this.dispatch();
-    });
+  /** See {@link primeFromSeed}. */
+  async prime(seed: Uint8Array): Promise<Uint8Array> {
+    const { prime } = await this.ask({ seed });
+    if (!prime) throw new Error('A worker thread answered another question.');
+    return prime;
+  }
+
+  /** See {@link rsaFromPrimes}. */
+  async rsaKeys(pairs: readonly PrimePair[]): Promise<readonly RsaPrivateJwk[]> {
+    const { keys } = await this.ask({ pairs });
+    if (!keys) throw new Error('A worker thread answered another question.');
+    return keys;
   }
 
   /** How many threads there are now. */
@@ -66,6 +75,14 @@ export class Workshop {
     this.closed = true;
     for (const { reject } of this.queue.splice(0)) reject(new Error(CLOSED));
     await Promise.all(this.benches.splice(0).map((bench) => end(bench, CLOSED)));
+  }
+
+  private ask(job: Job): Promise<Made> {
+    if (this.closed) return Promise.reject(new Error(CLOSED));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job, resolve, reject });
+      this.dispatch();
+    });
   }
 
   private dispatch(): void {
@@ -97,8 +114,8 @@ export class Workshop {
     const { order } = bench;
     if (!order) return; // rejected already, by close()
     bench.order = undefined;
-    if ('keys' in outcome) order.resolve(outcome.keys);
-    else order.reject(new Error(outcome.fault));
+    if ('fault' in outcome) order.reject(new Error(outcome.fault));
+    else order.resolve(outcome);
     this.dispatch();
     if (!bench.order) this.rest(bench);
   }

@@ -21,7 +21,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'src/tls/x509.ts: loading': 'a package, which is loaded once anyway',
   'src/tokens/identity-key.ts: known': 'by the key object; computed from it',
   'src/tokens/login-key.ts: known': 'by the key object; computed from it',
-  'src/tokens/rsa-from-seed.ts: primes': 'by their seeds; computed from them',
   'src/tokens/sign.ts: headers': 'by the key object; computed from it',
   'src/tokens/verify.ts: publicKeys': 'by the key object; computed from it',
   'src/tokens/verify.ts: utf8': 'decodes whole texts: keeps nothing of one for the next',

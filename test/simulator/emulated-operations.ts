@@ -62,7 +62,7 @@ export class EmulatedOperations {
 
     @Injectable()
     class CountedClientTokens extends ClientTokens {
-      protected override sign(...args: [Call, string, object]): Promise<string> {
+      protected override sign(...args: [Call, number, object]): Promise<string> {
         return counted(() => super.sign(...args));
       }
     }

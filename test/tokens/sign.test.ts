@@ -1,16 +1,13 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
 import type { SigningKey } from '../../src/tokens/pool-keys.js';
-import { rsaFromSeeds } from '../../src/tokens/rsa-from-seed.js';
 import { signJwt } from '../../src/tokens/sign.js';
+import { keysInPlace } from './keys-in-place.js';
 
 let keys: { id: SigningKey; access: SigningKey };
 
 beforeAll(async () => {
-  const maker = {
-    rsaKeys: async (own: Uint8Array, shared: readonly Uint8Array[]) => shared.map((one) => rsaFromSeeds(one, own)),
-  };
-  keys = await new PoolKeys(maker).of(Buffer.alloc(32, 3), 'eu-west-1_Slashes12');
+  keys = await new PoolKeys(keysInPlace).of(Buffer.alloc(32, 3), 0);
 });
 
 const text = (part: string | undefined): string => Buffer.from(part ?? '', 'base64url').toString();

@@ -11,12 +11,11 @@ import { groupNamed } from '../../projections/groups.js';
 import { keyOf } from '../../projections/table.js';
 import { userByAnyName } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
-import type { Issue } from '../../tokens/claims.js';
 import { mintedClaims, type Others, type TokenWishes } from '../../tokens/minted-claims.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
 import { signJwt, unsignedJwt, withWrongSignature } from '../../tokens/sign.js';
 import type { Call } from '../call.js';
-import { TokenIssuer } from '../sign-in/token-issuer.js';
+import { type Draft, TokenIssuer } from '../sign-in/token-issuer.js';
 import { ControlRefusal } from './control-refusal.js';
 import { expiryOf, type MintedToken } from './minted-token.js';
 import { cut } from './names.js';
@@ -60,26 +59,27 @@ export class MintTokenHandler implements ICommandHandler<MintToken> {
       throw new ControlRefusal(400, 'BadMember', 'scopes stand in access tokens only.', hint);
     }
     let { draw } = call;
-    const issue = await call.decide(
+    const { issue, poolNumber } = await call.decide(
       (state, given) => {
         const { client, user } = holderIn(state, asked);
         ({ draw } = given);
         return mintToken(user, client.id, given);
       },
-      (state, [minted]) => this.issueOf(call, state, asked, draw, minted?.data.grantId ?? ''),
+      (state, [minted]) => this.draftOf(call, state, asked, draw, minted?.data.grantId ?? ''),
     );
     const claims = mintedClaims(issue, { ...asked, use }, othersThan(issue.pool, draw));
-    const key = await this.keys.one(call.world.seed, issue.pool.id, use);
+    const { [use]: key } = await this.keys.of(call.world.seed, poolNumber);
     const token = breakage === 'algorithm-none' ? unsignedJwt(key, claims) : await signJwt(key, claims);
     return { token: breakage === 'signature' ? withWrongSignature(token) : token, claims, ...expiryOf(claims) };
   }
 
-  private issueOf(call: Call, state: WorldState, asked: TokenAsked, draw: Draw, grantId: string): Issue {
+  private draftOf(call: Call, state: WorldState, asked: TokenAsked, draw: Draw, grantId: string): Draft {
     const { pool, client, user } = holderIn(state, asked);
     const grant = state.grants.get(keyOf(pool.id, grantId));
     if (!grant) throw new Error('A minted token has a grant.');
-    const { issue } = this.tokens.draft(call, state, { pool, client, user, grant, draw, refreshToken: undefined });
-    return asked.groups ? { ...issue, groups: groupsNamed(state, pool, asked.groups, call.at) } : issue;
+    const draft = this.tokens.draft(call, state, { pool, client, user, grant, draw, refreshToken: undefined });
+    if (!asked.groups) return draft;
+    return { ...draft, issue: { ...draft.issue, groups: groupsNamed(state, pool, asked.groups, call.at) } };
   }
 }
 

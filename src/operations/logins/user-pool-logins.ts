@@ -3,6 +3,7 @@ import { userPoolKey } from '../../domain/identity-pool/providers.js';
 import { unsupportedProvider, unverifiedToken } from '../../domain/identity-pool/refusals.js';
 import { notAuthorized } from '../../domain/kernel/refusal.js';
 import { KEYS } from '../../injected.js';
+import { numberOfPool } from '../../projections/pools.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { PoolKeys } from '../../tokens/pool-keys.js';
@@ -60,18 +61,20 @@ export class UserPoolLogins implements LoginReader {
     const pool = namedPool(provider);
     if (!pool) throw new Error(`${provider} names no user pool.`);
     const jwt = readCompactJwt(token);
-    const isSigned = jwt !== undefined && (await this.isSigned(call, pool.poolId, jwt));
-    const login = userPoolLogin(provider, pool, jwt, isSigned);
-    if (isSigned) this.checked.keep(call, name, login);
+    const signer = jwt && (await this.signer(call, pool.poolId, jwt));
+    const login = userPoolLogin(provider, pool, jwt, signer);
+    if (signer !== undefined) this.checked.keep(call, name, login);
     return login;
   }
 
-  /** By the pool's key of ID tokens: its access tokens have another. */
-  private async isSigned(call: Call, poolId: string, compact: CompactJwt): Promise<boolean> {
+  /** The number of the pool, where its key of ID tokens has signed this: its access tokens have another. */
+  private async signer(call: Call, poolId: string, compact: CompactJwt): Promise<number | undefined> {
     const jwt = ownJwt(compact);
-    // A key is made for pools that are there, and for no other that somebody names.
-    if (!jwt || !(await call.read((state) => state.pools.has(poolId)))) return false;
-    return verifySignature(jwt, await this.keys.one(call.world.seed, poolId, 'id'));
+    if (!jwt) return undefined;
+    const number = await call.read((state) => (state.pools.has(poolId) ? numberOfPool(state, poolId) : undefined));
+    if (number === undefined) return undefined;
+    const { id } = await this.keys.of(call.world.seed, number);
+    return verifySignature(jwt, id) ? number : undefined;
   }
 }
 
@@ -79,7 +82,7 @@ const userPoolLogin = (
   key: string,
   { poolId, name: provider, isIssuer }: NamedPool,
   jwt: CompactJwt | undefined,
-  isSigned: boolean,
+  signer: number | undefined,
 ): ReadLogin => ({
   provider: key,
   accept: (state, { settings }, at) => {
@@ -89,7 +92,7 @@ const userPoolLogin = (
     );
     if (!client) throw unsupportedProvider();
     refuseExpired(claims, at);
-    if (!isSigned || !state.pools.has(poolId)) throw unverifiedToken();
+    if (!state.pools.has(poolId) || numberOfPool(state, poolId) !== signer) throw unverifiedToken();
     if (client.ServerSideTokenCheck && !isActive(state, poolId, claims)) throw notAuthorized('Token is inactive');
     const { sub: user } = claims;
     const amr = `${provider}:CognitoSignIn:${user}`;

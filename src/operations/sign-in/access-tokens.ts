@@ -6,6 +6,7 @@ import { isRevoked } from '../../domain/grant/state.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { KEYS } from '../../injected.js';
+import { numberOfPool } from '../../projections/pools.js';
 import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
@@ -19,6 +20,8 @@ import { userNotFound } from '../resources.js';
 /** An access token whose form, issuer and signature are right; what it allows is for `holderOf` to say. */
 export interface SignedClaims {
   readonly poolId: string;
+  /** See numberOfPool. In a world that was restored, the pool may have another since. */
+  readonly poolNumber: number;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
@@ -52,12 +55,13 @@ export class AccessTokens {
     const { iss } = jwt?.claims ?? {};
     const poolId = typeof iss === 'string' ? iss.slice(iss.lastIndexOf('/') + 1) : undefined;
     if (!jwt || poolId === undefined) throw invalid();
-    if (!(await call.read((state) => state.pools.has(poolId)))) throw invalid();
-    const key = await this.keys.one(call.world.seed, poolId, 'access');
+    const poolNumber = await call.read((state) => (state.pools.has(poolId) ? numberOfPool(state, poolId) : undefined));
+    if (poolNumber === undefined) throw invalid();
+    const { access: key } = await this.keys.of(call.world.seed, poolNumber);
     // A token signed by the pool's other key is an ID token.
     if (jwt.header.kid !== key.kid || jwt.claims.token_use !== 'access') throw invalid();
     if (!verifySignature(jwt, key)) throw notAuthorized('Could not verify signature for Access Token');
-    return { poolId, claims: jwt.claims };
+    return { poolId, poolNumber, claims: jwt.claims };
   }
 }
 
@@ -67,14 +71,15 @@ export class AccessTokens {
  */
 export const holderOf = (
   state: WorldState,
-  { poolId, claims }: SignedClaims,
+  { poolId, poolNumber, claims }: SignedClaims,
   at: number,
   deleted: () => Refusal = userNotFound,
   needed = API_SCOPE,
 ): Holder => {
   const { sub, client_id: clientId, exp, iat, origin_jti: grantId, scope } = claims;
   const pool = state.pools.get(poolId);
-  if (!pool || typeof sub !== 'string' || typeof clientId !== 'string') throw invalid();
+  if (!pool || numberOfPool(state, poolId) !== poolNumber) throw invalid();
+  if (typeof sub !== 'string' || typeof clientId !== 'string') throw invalid();
   if (Number(exp) <= inSeconds(at)) throw notAuthorized('Access Token has expired');
   const user = userBySub(state, poolId, sub);
   if (user?.enabled === false) throw notAuthorized('User is disabled.');

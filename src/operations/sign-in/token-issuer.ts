@@ -10,6 +10,7 @@ import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { KEYS, SETTINGS } from '../../injected.js';
 import { groupsOfUser } from '../../projections/groups.js';
+import { numberOfPool } from '../../projections/pools.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { AuthenticationResultType, NewDeviceMetadataType } from '../../protocol/generated/cognito-idp.js';
 import { accessTokenClaims, atHash, idTokenClaims, type Issue } from '../../tokens/claims.js';
@@ -23,6 +24,8 @@ import type { Call } from '../call.js';
 /** Tokens to be issued: what they say, and the number of the refresh token to hand out, if any. */
 export interface Draft {
   readonly issue: Issue;
+  /** See numberOfPool: which keys sign them. */
+  readonly poolNumber: number;
   readonly refreshToken: number | undefined;
   /** The key that the sign-in's device is told. */
   readonly newDevice?: NewDeviceMetadataType;
@@ -62,19 +65,19 @@ export class TokenIssuer {
       ids: { event: draw.uuid('event'), accessJti: draw.uuid('access jti'), idJti: draw.uuid('id jti') },
       ...(nonce !== undefined && { nonce }),
     };
-    return { issue, refreshToken };
+    return { issue, poolNumber: numberOfPool(state, pool.id), refreshToken };
   }
 
   /** Signs them, with what PreTokenGeneration wants changed. It may be begun while the events are still being written. */
   async issue(
     call: Call,
-    { issue, refreshToken }: Draft,
+    { issue, poolNumber, refreshToken }: Draft,
     changes: TokenChanges | undefined,
   ): Promise<AuthenticationResultType> {
-    const { pool, client, grant } = issue;
+    const { client, grant } = issue;
     const { access } = grant;
     const { seed } = call.world;
-    const keys = await this.keys.of(seed, pool.id);
+    const keys = await this.keys.of(seed, poolNumber);
     const claims = (at_hash?: string): TokenClaims => {
       const plain = { access: accessTokenClaims(issue), id: idTokenClaims(issue, at_hash) };
       return changes ? changeTokens(plain, changes, client.id) : plain;

@@ -9,6 +9,7 @@ import type { ClientTokenEvent } from '../../domain/oauth/events.js';
 import type { Metadata, TokenChanges } from '../../domain/trigger/question.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import { KEYS, SETTINGS } from '../../injected.js';
+import { numberOfPool } from '../../projections/pools.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { clientTokenClaims } from '../../tokens/claims.js';
 import { issuerOf } from '../../tokens/issuer.js';
@@ -74,13 +75,14 @@ export class ClientTokens {
         });
         const { access } = changes ? changeTokens({ access: claims, id: {} }, changes, client.id) : { access: claims };
         // Signed while the event is being written, and given away once it is.
-        return { token: heldBack(this.sign(call, pool.id, access)), client };
+        return { token: heldBack(this.sign(call, numberOfPool(state, pool.id), access)), client };
       },
     );
     return { token: await token(), expiresIn: inSeconds(accessTokenLife(client)) };
   }
 
-  protected async sign(call: Call, poolId: string, claims: object): Promise<string> {
-    return signJwt(await this.keys.one(call.world.seed, poolId, 'access'), claims);
+  protected async sign(call: Call, poolNumber: number, claims: object): Promise<string> {
+    const { access } = await this.keys.of(call.world.seed, poolNumber);
+    return signJwt(access, claims);
   }
 }

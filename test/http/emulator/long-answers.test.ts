@@ -26,7 +26,8 @@ beforeEach(async () => {
     followers += 1;
     return follow(changed);
   };
-  const keys = new PoolKeys({ rsaKeys: () => Promise.reject(new Error('No keys are needed.')) });
+  const needed = () => Promise.reject(new Error('No keys are needed.'));
+  const keys = new PoolKeys({ prime: needed, rsaKeys: needed });
   app = await createApp({ settings, worlds, keys });
   const { port } = await app.listen(0, '127.0.0.1');
   endpoint = `http://127.0.0.1:${port}`;

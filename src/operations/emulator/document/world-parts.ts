@@ -15,6 +15,7 @@ export const WORLD_PARTS = {
   calls: { derived: 'how often each call has left events, by which its draws are told apart' },
   pools: { said: 'pools' },
   poolOrder: { derived: 'the order of pools' },
+  poolNumbers: { derived: 'of pools, as they are made there' },
   clients: { said: 'pools.clients' },
   clientsOfPool: { derived: 'of clients' },
   resourceServers: { said: 'pools.resourceServers' },
