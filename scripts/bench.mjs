@@ -12,6 +12,7 @@ import { memory } from './bench/memory.mjs';
 import { oauth } from './bench/oauth.mjs';
 import { ready } from './bench/ready.mjs';
 import { refresh } from './bench/refresh.mjs';
+import { replay } from './bench/replay.mjs';
 import { Report } from './bench/report.mjs';
 import { reset } from './bench/reset.mjs';
 import { identity } from './bench/identity.mjs';
@@ -44,6 +45,7 @@ const MEASURES = {
   memory,
   reset,
   worlds,
+  replay,
   import: importing,
   growth,
 };

@@ -206,7 +206,6 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        AwsDoor,
         LambdaDoor,
         EmulatorDoor,
         WorldsDoor,
@@ -288,6 +287,7 @@ export class AppModule {
         ...loginProviders,
         IdentityTokens,
         IdentityTokenSigner,
+        AwsDoor,
         StsDoor,
         BrandImages,
         ImportFiles,

@@ -165,10 +165,13 @@ function settleStore(found: Map<SettingName, Given>): string[] {
     if (memory.rank < databaseUrl.rank) found.delete('databaseUrl');
     else found.set('memory', { ...memory, value: false, origin: databaseUrl.origin });
   }
+  const outdone = inMemory && found.has('databaseUrl') ? [memory] : [];
   const store = found.get('databaseUrl') ?? (inMemory ? memory : undefined);
   if (!store) return [];
   const flags = [found.get('data'), found.get('durability')].filter((one) => one?.origin === 'flag');
-  return flags.map((one) => `${String(one?.label)} has no effect: ${store.label} names another store.`);
+  return [...outdone, ...flags].map(
+    (one) => `${String(one?.label)} has no effect: ${store.label} names another store.`,
+  );
 }
 
 /** A folder that was named has to be there, and functions that are not here are asked for elsewhere: of us they would be asked for ever. */

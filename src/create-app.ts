@@ -17,6 +17,7 @@ import { type DoorRules, doorRules, localDoor, type LocalDoorSettings, subtreeOf
 import { endpointForFunctions, Porter, takeWorldOff } from './http/porter.js';
 import { recorder } from './http/recorder.js';
 import { TlsListener } from './http/tls-listener.js';
+import { AwsDoor } from './http/aws/aws-door.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { unusedConnections } from './http/unused-connections.js';
 import { askWithoutConnection } from './http/without-connection.js';
@@ -157,6 +158,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
     certificates &&
     new TlsListener(certificates, (request, response) => fastify.routing(request, response), fastify.server);
 
+  const awsDoor = app.get(AwsDoor);
+  fastify.post('/', (request, reply) => awsDoor.handle(request, reply));
   await app.init();
   await fastify.ready();
   return {

@@ -109,7 +109,7 @@ const openEmbedded = async (settings: Settings, launched?: () => void): Promise<
 
 const asStartRefusal = (error: unknown): unknown => {
   if (error instanceof DataFolderLocked) {
-    const port = error.port === undefined ? '' : ` and answers on port ${error.port}`;
+    const port = error.port === undefined ? '' : `, which answers on port ${error.port}`;
     return new StartRefusal(
       `The data folder ${error.folder} is in use by another Recognito: process ${error.pid}${port}.`,
       'Use that one, stop it, or choose another folder with --data (or --memory).',
@@ -128,6 +128,7 @@ const withoutPassword = (url: string): string => {
   try {
     const shown = new URL(url);
     shown.password = '';
+    shown.searchParams.delete('password');
     return shown.href;
   } catch {
     return 'DATABASE_URL';

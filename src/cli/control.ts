@@ -86,8 +86,20 @@ export class Control {
   }
 
   private unreachable(reason: string): Failure {
-    const message = `nothing answers at ${this.endpoint} (${reason}).`;
-    return new Failure(EXIT.notReachable, 'NotReachable', message, 'Start it with: recognito start');
+    const [message, hint] = this.obstacle(reason);
+    return new Failure(EXIT.notReachable, 'NotReachable', `${message} (${reason}).`, hint);
+  }
+
+  /** Whoever is told to start what already runs looks in the wrong place: TLS has failures of its own. */
+  private obstacle(reason: string): readonly [message: string, hint: string] {
+    if (/CERT|SIGNATURE/.test(reason)) {
+      const hint = 'NODE_EXTRA_CA_CERTS names a CA to trust; recognito cert, asked at the http URL, says where it is.';
+      return [`the certificate shown at ${this.endpoint} is not trusted`, hint];
+    }
+    if (/^(EPROTO|ERR_SSL_)/.test(reason)) {
+      return [`what answers at ${this.endpoint} does not speak TLS`, 'Give it as http://, or the port of --tls-port.'];
+    }
+    return [`nothing answers at ${this.endpoint}`, 'Start it with: recognito start'];
   }
 
   private sent(method: string, { body, headers = {}, patienceMs = PATIENCE_MS }: Asked): Sent {

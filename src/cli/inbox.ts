@@ -3,6 +3,7 @@ import { acting, type Client, type Fill, grouped, part, type Session } from './c
 import { offered } from './completion/offered.js';
 import { visible } from './display-width.js';
 import { EXIT, Failure, wrongUsage } from './failure.js';
+import { namedPath } from './named-path.js';
 import { card, type Column, table } from './table.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -152,7 +153,7 @@ const showPart = (client: Client) =>
     );
 
 const byId = ({ control }: Session, id: string): Promise<Message> =>
-  control.ask<Message>('GET', `/messages/${encodeURIComponent(id)}`, ['id', 'at', 'kind', 'to', 'body']);
+  control.ask<Message>('GET', namedPath('/messages', id), ['id', 'at', 'kind', 'to', 'body']);
 
 const newest = async (session: Session, filter: Filter, wait?: number): Promise<Message> => {
   const [message] = (await ask(session, { ...filter, limit: 1 }, wait)).messages;

@@ -1,4 +1,5 @@
 import { acting, type Client, type Fill, grouped, part, type Session } from './client-command.js';
+import { namedPath } from './named-path.js';
 import { writeAll } from './sink.js';
 import { type Column, table } from './table.js';
 
@@ -55,7 +56,7 @@ const startPart = (client: Client) =>
       }),
     );
 
-const pathOf = (name = ''): string => `/recordings/${encodeURIComponent(name)}`;
+const pathOf = (name = ''): string => namedPath('/recordings', name);
 
 const stopPart = (client: Client) =>
   part('stop', 'end a recording', 'recognito record stop checkout')

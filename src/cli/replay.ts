@@ -87,7 +87,9 @@ const linesOf = (report: Report, session: Session): readonly string[] => {
     log.equal ? `The log is what it was: ${count(recorded.position, 'event')}.` : `The log differs${from}.`,
     ...(liveTriggers ? [`Today's functions ran ${count(liveTriggers.runs, 'time')}.`] : []),
     ...(liveTriggers?.fromRecording ?? []).map((arn) => `Not there today, answered as recorded: ${arn}`),
-    ...(cutOff ? ['The recording has no end: the emulator was killed. What is there was replayed.'] : []),
+    ...(cutOff
+      ? ['The recording has no end: it still runs, or the emulator was killed. What is there was replayed.']
+      : []),
     ...(disturbed ? ['The recorded log has events that are of no recorded call: nothing equal can be expected.'] : []),
     ...(underWay === undefined ? [] : [`Not compared: ${count(underWay, 'call')} under way when the recording ended.`]),
   ];

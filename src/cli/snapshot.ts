@@ -1,4 +1,5 @@
 import { acting, type Client, type Fill, grouped, part, type Session } from './client-command.js';
+import { namedPath } from './named-path.js';
 import { type Column, table } from './table.js';
 
 interface Snapshot {
@@ -57,8 +58,7 @@ const deletePart = (client: Client) =>
     .argument('<snapshot>')
     .action(
       acting(client, async ({ control, answer }, [name = '']) => {
-        const path = `/snapshots/${encodeURIComponent(name)}`;
-        const gone = await control.ask<{ deleted: string }>('DELETE', path, ['deleted']);
+        const gone = await control.ask<{ deleted: string }>('DELETE', namedPath('/snapshots', name), ['deleted']);
         answer(gone, () => [`Deleted snapshot ${gone.deleted}.`]);
       }),
     );

@@ -1,6 +1,7 @@
 import { acting, type Client, type Fill, grouped, part, type Session } from './client-command.js';
 import { worldOf } from './endpoint.js';
 import { wrongUsage } from './failure.js';
+import { namedPath } from './named-path.js';
 import { type Clock, shownClock } from './shown-clock.js';
 import { card, type Column, table } from './table.js';
 
@@ -93,7 +94,7 @@ const showPart = (client: Client) =>
 
 async function show({ control, terminal, answer }: Session, [name]: readonly string[]): Promise<void> {
   const wanted = name ?? worldOf(control.endpoint) ?? 'default';
-  const world = await control.ask<World>('GET', `/worlds/${encodeURIComponent(wanted)}`, [...MEMBERS, 'snapshots']);
+  const world = await control.ask<World>('GET', namedPath('/worlds', wanted), [...MEMBERS, 'snapshots']);
   answer(world, () => cardOf(world, terminal));
 }
 
@@ -120,8 +121,7 @@ const deletePart = (client: Client) =>
     .argument('<world>')
     .action(
       acting(client, async ({ control, answer }, [name = '']) => {
-        const path = `/worlds/${encodeURIComponent(name)}`;
-        const gone = await control.ask<{ deleted: string }>('DELETE', path, ['deleted']);
+        const gone = await control.ask<{ deleted: string }>('DELETE', namedPath('/worlds', name), ['deleted']);
         answer(gone, () => [`Deleted world ${gone.deleted}.`]);
       }),
     );

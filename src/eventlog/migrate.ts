@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { NewerData, WrongPostgres } from './store-refusals.js';
+import { NewerData, WrongEncoding, WrongPostgres } from './store-refusals.js';
 
 export const SCHEMA = 'recognito';
 const OLDEST_POSTGRES = 14;
+/** What holds every character: SQL_ASCII keeps bytes as they come. */
+const ENCODINGS = ['UTF8', 'SQL_ASCII'];
 /** Any constant: every Recognito that migrates a database asks for this lock. */
 const ADVISORY_LOCK = 0x5245434f;
 
@@ -26,14 +28,15 @@ const lastOf = async (client: ClientBase): Promise<number> => {
   return done.rows[0]?.last ?? 0;
 };
 
-/** Looks without changing anything: nearly every start finds the schema as it is to be. Throws WrongPostgres and NewerData. */
+/** Looks without changing anything: nearly every start finds the schema as it is to be. Throws WrongPostgres, WrongEncoding, NewerData. */
 export const standingOf = async (client: ClientBase, folder: string): Promise<Standing> => {
-  const found = await client.query<{ number: string; version: string; migrated: boolean }>(
+  const found = await client.query<{ number: string; version: string; encoding: string; migrated: boolean }>(
     `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version,
-      to_regclass('${SCHEMA}.migrations') IS NOT NULL AS migrated`,
+      current_setting('server_encoding') AS encoding, to_regclass('${SCHEMA}.migrations') IS NOT NULL AS migrated`,
   );
-  const { number, version = 'unknown', migrated } = found.rows[0] ?? {};
+  const { number, version = 'unknown', encoding = 'unknown', migrated } = found.rows[0] ?? {};
   if (Number(number) < OLDEST_POSTGRES * 10_000) throw new WrongPostgres(version, OLDEST_POSTGRES);
+  if (!ENCODINGS.includes(encoding)) throw new WrongEncoding(encoding);
   const last = migrated ? await lastOf(client) : 0;
   const newest = numberOf((await migrationsIn(folder)).at(-1));
   if (last > newest) throw new NewerData(last, newest);

@@ -142,7 +142,7 @@ export class SpeculativeLog<S> {
   }
 
   /** Whether state, clock and history are what the store holds, so far as that can be told without asking it. */
-  protected get isCurrent(): boolean {
+  get isCurrent(): boolean {
     return !this.gate && !this.behind && !this.deleted && !this.store.shared;
   }
 

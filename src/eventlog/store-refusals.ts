@@ -18,6 +18,15 @@ export class WrongPostgres extends LogUnusable {
   }
 }
 
+export class WrongEncoding extends LogUnusable {
+  constructor(found: string) {
+    super(
+      `The database is in the encoding ${found}, which does not hold every character; Recognito needs UTF8.`,
+      "Make one with CREATE DATABASE recognito ENCODING 'UTF8' TEMPLATE template0, and point DATABASE_URL at it.",
+    );
+  }
+}
+
 export class NewerData extends LogUnusable {
   constructor(found: number, known: number) {
     super(

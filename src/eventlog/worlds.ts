@@ -75,7 +75,9 @@ export class Worlds<S> {
    */
   async get(name: string): Promise<WorldLog<S> | undefined> {
     for (;;) {
-      const world = this.ifOpen(name) ?? (await this.onceOpened(name));
+      const open = this.ifOpen(name);
+      if (open?.isCurrent) return open;
+      const world = open ?? (await this.onceOpened(name));
       try {
         await world?.ready();
         return world;

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { canonicalOrigin, doorRules, isGuarded } from './local-door.js';
+import { remembered } from '../domain/kernel/remembered.js';
+import { canonicalOrigin, doorRules } from './local-door.js';
 
 /** Response headers by lower-case name. */
 export type HeaderRecord = Readonly<Record<string, string>>;
@@ -75,8 +76,8 @@ export function guardedPreflightHeaders(
 }
 
 /** The door that a request target leads to, behind a world's prefix or not. */
-export function corsDoor(target: string, codePaths: readonly string[]): CorsDoor {
-  if (isGuarded(target, codePaths)) return 'guarded';
+export function corsDoor(target: string, isGuarded: (target: string) => boolean): CorsDoor {
+  if (isGuarded(target)) return 'guarded';
   const path = /^[^?#]*/.exec(target.replace(/^https?:\/\/[^/?#]*/i, ''))?.[0].replace(/^\/(?:@|%40)[^/]*/i, '') ?? '';
   if (path === '' || path === '/') return 'aws';
   if (/^(?:\/[^/]+)?\/\.well-known\/[^/]+$/.test(path)) return 'discovery';
@@ -98,9 +99,10 @@ export interface CorsSettings {
 export function cors(settings: CorsSettings) {
   const { requestId } = settings;
   const closed = { boundWide: false, allowedHosts: [], customDomains: () => new Set<string>() };
-  const { origins: allowed, codePaths } = doorRules({ ...closed, ...settings });
+  const { origins: allowed, isGuarded } = doorRules({ ...closed, ...settings });
+  const doorOf = remembered((target) => corsDoor(target, isGuarded));
   return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
-    const door = corsDoor(request.originalUrl, codePaths);
+    const door = doorOf(request.originalUrl);
     if (door === 'none') return done();
     const { origin } = request.headers;
     const asked = request.headers['access-control-request-headers'];

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fast
 import { isLambdaPath } from './lambda-routes.js';
 
 /** Where GET only reads: the control API, files, keys and discovery, and what an access token lets know. */
-const READS = /^\/(?:(?:_recognito|assets|[^/]+\/\.well-known)\/.+|oauth2\/userInfo|error)$/;
+const READS = /^\/(?:(?:_recognito|assets|(?:[^/]+\/)?\.well-known)\/.+|oauth2\/userInfo|error)$/;
 
 /**
  * Whether a route takes HEAD, which the router hands to whatever takes GET. At other doors a GET signs out, confirms, or uses a code: a
@@ -12,7 +12,6 @@ export const takesHead = (route: string): boolean => READS.test(route) || isLamb
 
 /** A Fastify `onRequest` hook: HEAD is a method that other paths do not take. */
 export const refuseHead = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
-  const { url: route = '' } = request.routeOptions;
-  if (request.method !== 'HEAD' || request.is404 || takesHead(route)) return done();
+  if (request.method !== 'HEAD' || request.is404 || takesHead(request.routeOptions.url ?? '')) return done();
   reply.callNotFound();
 };

@@ -1,6 +1,7 @@
 // Over 300 lines: who may ask what is judged in one place, from the address of the connection to the last header.
 import { isIPv4, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { remembered } from '../domain/kernel/remembered.js';
 import { givenOrigin } from './given-origin.js';
 
 /** What the paths of AWS Lambda's API begin with: its calls bring code, and run it. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
@@ -58,7 +59,9 @@ export interface DoorRules {
   readonly hostSuffixes: readonly string[];
   readonly origins: ReadonlySet<string>;
   readonly customDomains: () => Names;
-  readonly codePaths: readonly string[];
+  /** See isGuarded. */
+  readonly isGuarded: (path: string) => boolean;
+  readonly authorityOf: (host: string) => Authority | undefined;
 }
 
 /** What the door looks at: header values as received (`host` is a list when the header came more than once), `path` = the request target. */
@@ -148,7 +151,15 @@ export function doorRules(settings: LocalDoorSettings): DoorRules {
     return path.toLowerCase();
   });
   const { boundWide, customDomains } = settings;
-  return { boundWide, hosts, hostSuffixes, origins: new Set(origins), customDomains, codePaths };
+  return {
+    boundWide,
+    hosts,
+    hostSuffixes,
+    origins: new Set(origins),
+    customDomains,
+    isGuarded: remembered((path) => isGuarded(path, codePaths)),
+    authorityOf: remembered(parseAuthority),
+  };
 }
 
 /** What lets this host in: itself, or a name that it is below. */
@@ -176,7 +187,7 @@ const DECODINGS = 3;
  * Whether a request target belongs to the control API or brings code, in any world and however it is spelled.
  * Wider than the router on purpose: a path that only looks guarded is guarded.
  */
-export function isGuarded(target: string, codePaths: readonly string[]): boolean {
+function isGuarded(target: string, codePaths: readonly string[]): boolean {
   let path = /^[^?#]*/.exec(target)?.[0] ?? '';
   for (let pass = 0; path.includes('%') && path.search(ENCODED) !== -1; pass++) {
     if (pass === DECODINGS) return true;
@@ -203,7 +214,7 @@ function judgeHost(host: Knock['host'], path: string, rules: DoorRules, header =
     return hostRefusal('The request has no Host header.', 'Send one Host header, as HTTP/1.1 does.');
   if (typeof host !== 'string')
     return hostRefusal('The request has more than one Host header.', 'Send one Host header.');
-  const authority = parseAuthority(host);
+  const authority = rules.authorityOf(host);
   if (!authority) return hostRefusal(`The ${header} header ${quote(host)} is not a host name with an optional port.`);
   if (letInAs(authority, rules) === undefined) {
     const address =
@@ -247,7 +258,7 @@ export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
   const refusedHost =
     judgeHost(host, path, rules) ??
     (forwardedHost === undefined ? undefined : judgeHost(forwardedHost, '/', rules, 'X-Forwarded-Host'));
-  if (refusedHost || typeof host !== 'string' || !isGuarded(path, rules.codePaths)) return refusedHost;
+  if (refusedHost || typeof host !== 'string' || !rules.isGuarded(path)) return refusedHost;
   const refusedOrigin = judgeOrigin(knock, forwardedHost ?? host, rules);
   if (refusedOrigin) return refusedOrigin;
   if (!hasBody || /^application\/json[ \t]*(?:;|$)/i.test(contentType ?? '')) return undefined;
@@ -262,7 +273,11 @@ export function judge(knock: Knock, rules: DoorRules): DoorRefusal | undefined {
 
 /** Node keeps the first of several Host headers; only the raw ones tell. */
 function hostHeader(rawHeaders: readonly string[]): Knock['host'] {
-  const found = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'host');
+  const found: string[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const [name = '', value = ''] = [rawHeaders[i], rawHeaders[i + 1]];
+    if (name.length === 4 && name.toLowerCase() === 'host') found.push(value);
+  }
   return found.length > 1 ? found : found[0];
 }
 

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Call, DEFAULT_ACCOUNT } from '../operations/call.js';
 import { callerAddress } from './caller-address.js';
-import { baseUrlOf, hostOf, Porter, worldNameOf } from './porter.js';
+import { issuingUrl } from './issuing-url.js';
+import { hostOf, Porter, worldNameOf } from './porter.js';
 import { unknownWorld } from './unknown-world.js';
 import { poolOfHost } from './pool-of-host.js';
 
@@ -43,10 +44,10 @@ export class OAuthEntrance {
       op,
       region: undefined,
       accountId: DEFAULT_ACCOUNT,
-      baseUrl: ofHost === undefined ? baseUrlOf(request) : issuingUrl(request),
+      baseUrl: issuingUrl(request, ofHost),
       userAgent: request.headers['user-agent'],
       ipAddress: callerAddress(request.raw),
-      canonicalInput: JSON.stringify(input),
+      canonicalInput: () => JSON.stringify(input),
     });
     try {
       return await answer(call, ofHost);
@@ -55,10 +56,3 @@ export class OAuthEntrance {
     }
   }
 }
-
-/** A domain is not the issuer: tokens that are got there name the endpoint that the AWS APIs are called at. */
-const issuingUrl = (request: FastifyRequest): string => {
-  const url = new URL(baseUrlOf(request));
-  url.hostname = 'localhost';
-  return url.href.replace(/\/$/, '');
-};

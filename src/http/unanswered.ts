@@ -10,6 +10,7 @@ import { drain } from './drain.js';
 import { lambdaFailure } from './large-bodies.js';
 import { isLambdaPath } from './lambda-routes.js';
 import type { KnownRoutes } from './known-routes.js';
+import { movedTo } from './moved-paths.js';
 import { isForm } from './read-parameters.js';
 import { sendXml } from './send-xml.js';
 
@@ -81,7 +82,8 @@ export class Unanswered implements ExceptionFilter {
     }
     const isOwn = /^\/_recognito(?:\/|$)/.test(path);
     const meant = isOwn ? didYouMean(path.slice(OWN.length), this.ownPaths()) : '';
-    const hint = isOwn ? 'GET /_recognito/openapi.json describes all that there is.' : WHERE_THINGS_ARE;
+    const elsewhere = movedTo(path) ?? WHERE_THINGS_ARE;
+    const hint = isOwn ? 'GET /_recognito/openapi.json describes all that there is.' : elsewhere;
     return { status: 404, error: 'NotFound', message: `${nothingAt(request)}${meant}`, hint };
   }
 

@@ -18,8 +18,8 @@ export interface Caller {
   readonly userAgent: string | undefined;
   /** Absent where nobody called from outside. */
   readonly ipAddress?: string;
-  /** The input as JSON with its members in the model's order. */
-  readonly canonicalInput: string;
+  /** The input as JSON with its members in the model's order; not asked for by calls that only read. */
+  readonly canonicalInput: () => string;
 }
 
 /** Where an unsigned call's resources are made or looked up when nothing else says it. */
@@ -77,7 +77,7 @@ export class Call {
    * decision is found in the log, and two of one name would be one. It ends with the call.
    */
   step(name: string): Call {
-    const canonicalInput = `${name}\0${this.caller.canonicalInput}`;
+    const canonicalInput = (): string => `${name}\0${this.caller.canonicalInput()}`;
     const step = new Call(this.world, { ...this.caller, canonicalInput }, this.at, this.history);
     this.steps.push(step);
     return step;
@@ -91,7 +91,7 @@ export class Call {
 
   private get stamp(): Stamp {
     const { op, accountId, region, canonicalInput } = this.caller;
-    this.taken ??= this.world.stamp(op, `${accountId}/${region ?? ''}`, canonicalInput, this.at);
+    this.taken ??= this.world.stamp(op, `${accountId}/${region ?? ''}`, canonicalInput(), this.at);
     return this.taken;
   }
 }

@@ -63,11 +63,15 @@ export const requireClient = (state: WorldState, pool: UserPool, clientId: strin
   return client;
 };
 
-/** A client and its pool, for operations that name the client only. Throws ResourceNotFoundException. */
-export const requireClientAndPool = (state: WorldState, clientId: string): { client: Client; pool: UserPool } => {
+/** A client and its pool, for operations that name the client only; of this pool where `poolId` is given. Throws ResourceNotFoundException. */
+export const requireClientAndPool = (
+  state: WorldState,
+  clientId: string,
+  poolId?: string,
+): { client: Client; pool: UserPool } => {
   const client = state.clients.get(clientId);
   const pool = client && state.pools.get(client.poolId);
-  if (!pool) throw resourceNotFound(`User pool client ${clientId} does not exist.`);
+  if (!pool || (poolId ?? pool.id) !== pool.id) throw resourceNotFound(`User pool client ${clientId} does not exist.`);
   return { client, pool };
 };
 

@@ -26,7 +26,8 @@ function headerOf(headers: RequestHeaders, name: string): string {
 function readParameters(header: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   const [, list = ''] = /^\S+\s+([^]*)$/u.exec(header) ?? [];
-  for (const part of list.split(',').map((text) => text.trim())) {
+  for (const text of list.split(',')) {
+    const part = text.trim();
     if (part === '') continue;
     const equals = part.indexOf('=');
     if (equals < 0) {

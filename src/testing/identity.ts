@@ -47,8 +47,29 @@ interface Place {
   readonly accessKeyId: string;
 }
 
+const MEMBERS = {
+  identityPool: true,
+  user: true,
+  pool: true,
+  client: true,
+  groups: true,
+  claims: true,
+  logins: true,
+  role: true,
+} satisfies Record<keyof IdentityOptions, true>;
+
+/** For callers without types: a misspelt user would be a guest. */
+const refuseOthers = (options: IdentityOptions): void => {
+  const hint = `Members are ${Object.keys(MEMBERS).join(', ')}.`;
+  const other = Object.keys(options).find((name) => !Object.hasOwn(MEMBERS, name));
+  if (other !== undefined) throw new RecognitoError(400, 'UnknownMember', `There is no member ${other}.`, hint);
+  const { identityPool }: Partial<IdentityOptions> = options;
+  if (identityPool === undefined) throw new RecognitoError(400, 'BadMember', 'identityPool is missing.', hint);
+};
+
 /** Gets credentials as any client does, by GetId and GetCredentialsForIdentity. Throws RecognitoError with what refuses it. */
 export const identityOf = async (place: Place, options: IdentityOptions): Promise<SignedInIdentity> => {
+  refuseOthers(options);
   const IdentityPoolId = idOf(options.identityPool);
   const login = await loginOf(place, IdentityPoolId, options);
   const Logins = { ...login?.logins, ...options.logins };

@@ -39,7 +39,7 @@ export interface Message {
 export interface MessageFilter {
   /** An address or telephone number. */
   readonly to?: string;
-  /** `verification` is whatever verifies an address: all kinds but invitation and forgot-password. */
+  /** `verification` is whatever verifies an address: sign-up, resend-code, update-user-attribute, verify-user-attribute. */
   readonly kind?: MessageKind | 'verification';
   readonly username?: string;
 }

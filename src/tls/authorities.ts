@@ -53,6 +53,7 @@ export class Authorities {
   }
 
   private async openedOrMade(scope: Scope, file: string): Promise<KnownAuthority> {
+    await this.refuseForeign(file);
     const kept = await this.folder?.find(file);
     const found = kept === undefined ? undefined : this.read(scope, file, kept);
     if (found && found.until > this.now()) return this.published(found, file);
@@ -60,6 +61,14 @@ export class Authorities {
     const made = await Authority.make(scope, title, this.now());
     if (!this.folder) return { authority: made };
     return this.published(this.read(scope, file, await this.folder.keep(file, made.text, kept)), file);
+  }
+
+  /** A folder may hold certificates of others. None is replaced. */
+  private async refuseForeign(file: string): Promise<void> {
+    const there = await this.folder?.findCertificate(file);
+    if (this.folder && there !== undefined && !Authority.isOwn(there)) {
+      throw new UnreadableAuthority(`${this.folder.pathOf(file)} is no CA of Recognito's: somebody else made it.`);
+    }
   }
 
   private read(scope: Scope, file: string, text: string): Authority {

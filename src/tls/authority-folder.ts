@@ -25,14 +25,9 @@ export class AuthorityFolder {
   /** The text that was kept; undefined where there is none. Throws what the file system says. */
   async find(name: string): Promise<string | undefined> {
     const path = this.keyPathOf(name);
-    try {
-      const text = await readFile(path, 'utf8');
-      await this.close(path);
-      return text;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+    const text = await readIfThere(path);
+    if (text !== undefined) await this.close(path);
+    return text;
   }
 
   /** Keeps a CA, unless another process was first; answers the one that is kept. `replaced`: a text that it takes the place of. */
@@ -54,10 +49,16 @@ export class AuthorityFolder {
     }
   }
 
+  /** The certificate that is under a name; undefined where there is none, or nothing is in it. Throws as `find` does. */
+  async findCertificate(name: string): Promise<string | undefined> {
+    const text = await readIfThere(this.pathOf(name));
+    return text?.trim() === '' ? undefined : text;
+  }
+
   /** Puts the certificate beside its key, if it is not there. */
   async publish(name: string, certificate: string): Promise<void> {
     const path = this.pathOf(name);
-    if ((await readFile(path, 'utf8').catch(() => undefined)) === certificate) return;
+    if ((await this.findCertificate(name)) === certificate) return;
     const partial = `${path}.${randomBytes(6).toString('hex')}`;
     await writeFile(partial, certificate, { mode: 0o644 });
     await rename(partial, path);
@@ -72,3 +73,12 @@ export class AuthorityFolder {
     );
   }
 }
+
+const readIfThere = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};

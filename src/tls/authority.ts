@@ -11,6 +11,8 @@ const CERTIFICATE_DAYS = 90;
 /** Clocks of phones and containers are behind now and then. */
 const EARLY = DAY;
 
+const ORGANIZATION = 'Recognito';
+
 /** A certificate with its key (PEM), and when it begins and ends (epoch milliseconds). */
 export interface Issued {
   readonly certificate: string;
@@ -40,7 +42,7 @@ export class Authority {
     const keys = await newKeys();
     const { pem } = await certificate({
       // Two of the same name and different keys confuse some stores.
-      subject: [{ O: ['Recognito'] }, { CN: [`${title.slice(0, 50)} ${randomBytes(4).toString('hex')}`] }],
+      subject: [{ O: [ORGANIZATION] }, { CN: [`${title.slice(0, 50)} ${randomBytes(4).toString('hex')}`] }],
       from: now - EARLY,
       until: now + AUTHORITY_DAYS * DAY,
       publicKey: keys.publicKey,
@@ -54,6 +56,15 @@ export class Authority {
       ],
     });
     return Authority.of(scope, `${await privatePem(keys)}${pem}`);
+  }
+
+  /** Whether a certificate (PEM) was made here, whatever has become of its key. */
+  static isOwn(pem: string): boolean {
+    try {
+      return new X509Certificate(pem).subject.split('\n').includes(`O=${ORGANIZATION}`);
+    } catch {
+      return false;
+    }
   }
 
   /** Reads what `text` wrote. Throws UnreadableAuthority. */
@@ -100,7 +111,7 @@ export class Authority {
     const own = new lib.X509Certificate(this.certificate);
     const [from, until] = [now - EARLY, Math.min(now + CERTIFICATE_DAYS * DAY, this.until)];
     const { pem } = await certificate({
-      subject: [{ O: ['Recognito'] }, { CN: ['Local server'] }],
+      subject: [{ O: [ORGANIZATION] }, { CN: ['Local server'] }],
       issuer: own.subjectName,
       ...{ from, until },
       publicKey: keys.publicKey,

@@ -1,23 +1,34 @@
 import {
+  GetCredentialsForIdentityCommand,
+  GetOpenIdTokenCommand,
+  SetIdentityPoolRolesCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetDeviceCommand,
   GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
   RespondToAuthChallengeCommand,
   SignUpCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { basic, CALLBACK, post, send, withWeb } from '../http/oauth/oauth-calls.js';
+import { TestBrowser } from '../http/oauth/test-browser.js';
+import { identityIdOf, identityPool, providerOf } from '../operations/identity-logins.js';
 import { ScriptedFunctions } from '../operations/scripted-functions.js';
-import { PASSWORD, signIn, withAlice } from '../operations/signed-in.js';
+import { claimsOf, PASSWORD, signIn, withAlice } from '../operations/signed-in.js';
 import { changed, RecordingApi } from '../recordings/recording-api.js';
 import { useCommand } from './client.js';
 
@@ -184,7 +195,7 @@ describe('recognito replay', () => {
     const file = await api.recorded(() => emulator.pool());
     const cut = saved(changed(file, (line) => ('end' in line ? undefined : line)));
     expect((await run('replay', cut)).out).toBe(
-      '1 call, every answer what it was.\nThe log is what it was: 1 event.\nThe recording has no end: the emulator was killed. What is there was replayed.\n',
+      '1 call, every answer what it was.\nThe log is what it was: 1 event.\nThe recording has no end: it still runs, or the emulator was killed. What is there was replayed.\n',
     );
   });
 
@@ -211,6 +222,52 @@ describe('recognito replay', () => {
     expect(await runWith({ env: { RECOGNITO_URL: 'http://127.0.0.1:1' } }, 'replay', path)).toMatchObject({ code: 3 });
   });
 });
+
+/** What an app does beside the API: the pages, the token endpoint, identity pools and STS, where an endpoint's own comes back to it. */
+const browserAndIdentities = async (): Promise<void> => {
+  const idp = emulator.idp();
+  const of = await withWeb(emulator, {
+    pool: { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false, DeviceOnlyRememberedOnUserPrompt: false } },
+    client: { GenerateSecret: true },
+  });
+  const { clientId, secret = '' } = of;
+  const query = { client_id: clientId, response_type: 'code', redirect_uri: CALLBACK, scope: 'openid email' };
+  const authorize = `${emulator.endpoint()}/oauth2/authorize?${new URLSearchParams(query).toString()}`;
+  const browser = new TestBrowser();
+  const { location = '' } = await browser.signIn(authorize);
+  const code = new URL(location).searchParams.get('code') ?? '';
+  const exchange = { grant_type: 'authorization_code', client_id: clientId, code, redirect_uri: CALLBACK };
+  const { body } = await post(emulator, 'oauth2/token', exchange, basic(clientId, secret));
+  const authorization = `Bearer ${String(body.access_token)}`;
+  expect((await send(`${emulator.endpoint()}/oauth2/userInfo`, { headers: { authorization } })).status).toBe(200);
+  const refresh = { grant_type: 'refresh_token', client_id: clientId, refresh_token: String(body.refresh_token) };
+  await post(emulator, 'oauth2/token', refresh, basic(clientId, secret));
+  expect((await browser.get(authorize)).location).toContain('code=');
+
+  const tokens = await signIn(emulator, of, 'alice', { SECRET_HASH: hashOf(secret, `alice${clientId}`) });
+  const { AccessToken, IdToken } = tokens;
+  const DeviceKey = String(claimsOf(AccessToken).device_key);
+  await idp.send(new GetDeviceCommand({ AccessToken, DeviceKey })).catch(() => undefined);
+  await idp.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: '000000' })).catch(() => undefined);
+
+  const provider = providerOf(of.poolId);
+  const CognitoIdentityProviders = [{ ProviderName: provider, ClientId: clientId }];
+  const pool = await identityPool(emulator, { CognitoIdentityProviders, AllowClassicFlow: true });
+  const Logins = { [provider]: IdToken };
+  const IdentityId = await identityIdOf(emulator, pool, Logins);
+  const identity = emulator.identity();
+  const Roles = { authenticated: 'arn:aws:iam::000000000000:role/user' };
+  await identity.send(new SetIdentityPoolRolesCommand({ IdentityPoolId: pool, Roles }));
+  const { Credentials } = await identity.send(new GetCredentialsForIdentityCommand({ IdentityId, Logins }));
+  const { Token = '' } = await identity.send(new GetOpenIdTokenCommand({ IdentityId, Logins }));
+  const { AccessKeyId = '', SecretKey = '', SessionToken = '' } = Credentials ?? {};
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken };
+  const sts = new STSClient({ endpoint: emulator.endpoint(), region: 'us-east-1', credentials });
+  await sts.send(new GetCallerIdentityCommand({}));
+  const RoleArn = 'arn:aws:iam::000000000000:role/basic';
+  await sts.send(new AssumeRoleWithWebIdentityCommand({ RoleArn, RoleSessionName: 'app', WebIdentityToken: Token }));
+  sts.destroy();
+};
 
 describe('recognito replay --against', () => {
   const otherWorld = async (name: string): Promise<string> => {
@@ -261,6 +318,22 @@ describe('recognito replay --against', () => {
       why: 'that bring back what the endpoint did not give: a token, a session, an id',
       calls: expect.any(Number) as unknown,
     });
+  });
+
+  test('brings back over OAuth, at the pages, to identity pools and to STS what the other one gave', async () => {
+    const file = await api.recorded(browserAndIdentities);
+    const { code, out, err } = await run('replay', saved(file), '--against', await otherWorld('other'));
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: [
+        '19 calls, every answer what it was.',
+        'Not sent: 1 call with a passkey, or a code of an authenticator app, which fits what was recorded alone.',
+        'Not sent: 1 call with a signature by credentials of an identity, which is not made again.',
+        '',
+      ].join('\n'),
+      err: '',
+    });
+    expect(emulator.inWorld('other').world().position).toBe(emulator.world().position);
   });
 
   test('does not send what fits the recorded answer alone, nor what functions did', async () => {

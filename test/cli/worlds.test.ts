@@ -63,7 +63,11 @@ describe('recognito worlds create', () => {
   });
 
   test.each([
-    [['default'], 1, 'error: There is a world default already.\n'],
+    [
+      ['default'],
+      1,
+      'error: There is a world default already.\nChoose another name, or leave out the name to get one that is free.\n',
+    ],
     [['.a'], 2, 'error: ".a" is no name.\n'],
     [['a', '--from', 'nowhere'], 1, 'error: There is no world nowhere.\nrecognito worlds lists all.\n'],
     [['a', '--from', 'default/none'], 1, 'recognito snapshot take NAME takes one.\n'],
@@ -155,6 +159,21 @@ describe('whom a command asks', () => {
     const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(sentence);
+  });
+
+  test.each([
+    [['worlds', 'show', '']],
+    [['worlds', 'delete', '.']],
+    [['snapshot', 'delete', '']],
+    [['inbox', 'show', '']],
+    [['record', 'get', '..']],
+    [['record', 'stop', '']],
+    [['record', 'delete', '']],
+    [['invoke', '', '--trigger-source', 'PreSignUp_SignUp']],
+  ])('%j names nothing, and asks no other route: exit code 2', async (args) => {
+    const name = args.find((arg) => /^\.{0,2}$/.test(arg)) ?? '?';
+    const err = `error: "${name}" is no name.\nWhere it comes from a variable of the shell: is that set?\n`;
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err });
   });
 
   test('nothing answers: exit code 3', async () => {

@@ -28,6 +28,24 @@ const inShell = async (lines: string, env: Readonly<Record<string, string>>): Pr
 };
 
 cliTest(
+  'a client for a browser is made as the documentation says, by a CLI that would fetch a bare URL too',
+  async () => {
+    const block = documented('A client, and its sign-in', 'sh', {});
+    const said = await inShell(`${block}\necho "$POOL $CLIENT"`, {});
+    const [poolId = '', clientId = ''] = said.trim().split(' ');
+    const aws = awsFor(emulator);
+    const of = ['--user-pool-id', poolId, '--client-id', clientId];
+    const { out } = await aws(['cognito-idp', 'describe-user-pool-client', ...of, '--output', 'json']);
+    expect((JSON.parse(out) as { UserPoolClient: unknown }).UserPoolClient).toMatchObject({
+      CallbackURLs: ['http://localhost:3000/callback'],
+      LogoutURLs: ['http://localhost:3000/'],
+      AllowedOAuthScopes: ['email', 'openid'],
+    });
+  },
+  180_000,
+);
+
+cliTest(
   'a worker gets its token as the documentation says: resource server, client, curl',
   async () => {
     const { Id: POOL } = await emulator.pool();

@@ -417,6 +417,15 @@ describe('one store', () => {
     expect(settings).toMatchObject({ memory: false, databaseUrl });
   });
 
+  test.each([
+    ['RECOGNITO_MEMORY', '--database-url', { flags: { databaseUrl }, env: { RECOGNITO_MEMORY: '1' } }],
+    ['"memory" in', 'DATABASE_URL', { env: { DATABASE_URL: databaseUrl } }],
+  ])('says that %s has no effect with %s', async (asked, stronger, sources) => {
+    if (!('flags' in sources)) write('recognito.config.yaml', 'memory: true\n');
+    const { warnings } = await settle(sources);
+    expect(warnings).toEqual([expect.stringMatching(`^${asked}.* has no effect: ${stronger} names another store\\.$`)]);
+  });
+
   test('says that a flag has no effect with another store', async () => {
     expect((await settle({ flags: { memory: true, data: 'x', durability: 'power' } })).warnings).toEqual([
       '--data has no effect: --memory names another store.',

@@ -2,7 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { NewerData } from '../../src/eventlog/store-refusals.js';
+import { standingOf } from '../../src/eventlog/migrate.js';
+import { NewerData, WrongEncoding, WrongPostgres } from '../../src/eventlog/store-refusals.js';
 import { balanceOf, createLedger, reopen, rowsOf, transfer, wholeLog } from './ledger.js';
 import { MIGRATIONS, usePostgres } from './test-postgres.js';
 
@@ -75,6 +76,25 @@ test('a schema newer than ours is refused, untouched', async () => {
   await expect(opened).rejects.toThrow(NewerData);
   await expect(opened).rejects.toThrow('its schema is at 9999');
   expect((await done()).at(-1)).toEqual({ number: 9999, name: '9999-future.sql' });
+});
+
+test('a database that cannot hold every character is refused, untouched', async () => {
+  const database = { ...(await postgres.freshDatabase('empty')), database: 'latin' };
+  const create = "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0";
+  await postgres.query({ ...database, database: 'postgres' }, create);
+  const opened = postgres.open(database);
+  await expect(opened).rejects.toThrow(WrongEncoding);
+  await expect(opened).rejects.toThrow(
+    'The database is in the encoding LATIN1, which does not hold every character; Recognito needs UTF8.',
+  );
+  expect(await postgres.query(database, "SELECT to_regnamespace('recognito') AS schema")).toEqual([{ schema: null }]);
+});
+
+test('a Postgres older than 14 is refused', async () => {
+  const row = { number: '130021', version: '13.21 (Debian 13.21-1)', encoding: 'UTF8', migrated: false };
+  const looked = standingOf({ query: async () => ({ rows: [row] }) } as unknown as pg.ClientBase, folder);
+  await expect(looked).rejects.toThrow(WrongPostgres);
+  await expect(looked).rejects.toThrow('The database is Postgres 13.21 (Debian 13.21-1); Recognito needs 14 or newer.');
 });
 
 test('a connection that is ended while it migrates is an error, not the end of the process', async () => {

@@ -153,7 +153,7 @@ test('a step of a call belongs to the history of the call', async () => {
     accountId: DEFAULT_ACCOUNT,
     baseUrl: 'http://localhost:4566',
     userAgent: undefined,
-    canonicalInput: '{}',
+    canonicalInput: () => '{}',
   };
   const call = new Call(world, caller);
   const step = call.step('follow-up');

@@ -63,7 +63,8 @@ describe('a request for the headers alone', () => {
     const setting = await withPages(emulator);
     const page = await new TestBrowser().get(pageAt(emulator, setting, 'login'));
     const [file = ''] = /\/assets\/managed-login\/[^"]+\.css/.exec(page.text) ?? [];
-    const paths = ['_recognito/health', `${setting.poolId}/.well-known/jwks.json`, file.slice(1)];
+    const keys = [`${setting.poolId}/.well-known/jwks.json`, '.well-known/jwks_uri'];
+    const paths = ['_recognito/health', ...keys, file.slice(1)];
     for (const path of paths) {
       const { status } = await fetch(`${emulator.endpoint()}/${path}`, { method: 'HEAD' });
       expect([path, status]).toEqual([path, 200]);
@@ -77,6 +78,7 @@ describe('a request for the headers alone', () => {
 test.each([
   ['/_recognito/worlds/:name', true],
   ['/:poolId/.well-known/jwks.json', true],
+  ['/.well-known/openid-configuration', true],
   ['/assets/images/:hash', true],
   ['/oauth2/userInfo', true],
   ['/error', true],

@@ -57,6 +57,46 @@ describe('a path that leads nowhere', () => {
     ]);
   });
 
+  test.each([
+    // cognito-local, LocalStack, floci, awsim
+    ['GET', '/health', 'GET /_recognito/health'],
+    ['GET', '/_localstack/health', 'GET /_recognito/health'],
+    ['GET', '/_localstack/init/ready', 'GET /_recognito/health'],
+    ['GET', '/_floci/init', 'GET /_recognito/health'],
+    ['GET', '/_awsim/health', 'GET /_recognito/health'],
+    ['POST', '/moto-api/reset', 'POST /_recognito/reset'],
+    ['POST', '/_localstack/state/reset', 'POST /_recognito/reset'],
+    ['POST', '/_localstack/state/cognito-idp/reset', 'POST /_recognito/reset'],
+    ['POST', '/_floci/state/nuke', 'POST /_recognito/reset'],
+    ['GET', '/moto-api/data.json', 'GET /_recognito/export'],
+    ['POST', '/moto-api/recorder/start-recording', '/_recognito/recordings'],
+    ['GET', '/_aws/ses?id=1', 'GET /_recognito/messages'],
+    ['POST', '/_awsim/snapshots/seeded/load', 'POST /_recognito/snapshots/seeded/restore'],
+    ['POST', '/_awsim/snapshots/seeded', '/_recognito/snapshots'],
+    ['POST', '/_awsim/seed/cognito-users', 'POST /_recognito/import'],
+    ['GET', '/_awsim/requests/1', 'GET /_recognito/events'],
+    ['GET', '/_aws/cognito-idp/login?client_id=x', '/login'],
+    ['POST', '/_aws/cognito-idp/oauth2/token', '/oauth2/token'],
+    ['GET', '/cognito-idp/oauth2/authorize', '/oauth2/authorize'],
+    ['GET', '/cognito/us-east-1_abc/logout', '/logout'],
+    [
+      'GET',
+      '/cognito/us-east-1_abc/.well-known/openid-configuration',
+      'GET /us-east-1_abc/.well-known/openid-configuration',
+    ],
+    ['GET', '/.well-known/jwks.json', 'GET /<user pool id>/.well-known/jwks.json'],
+  ])('of another emulator leads to what it is here: %s %s', async (method, path, here) => {
+    const { status, body } = await ask(method, path);
+    expect([status, body]).toEqual([
+      404,
+      {
+        error: 'NotFound',
+        message: `There is nothing at ${method} ${path.split('?')[0]}.`,
+        hint: `Here that is ${here}: docs/moving-here.md.`,
+      },
+    ]);
+  });
+
   test('is repeated up to 100 characters', async () => {
     for (const path of [`/${'x'.repeat(5_000)}`, `/${'x'.repeat(99)}/${'y'.repeat(5_000)}`]) {
       const { status, body } = await ask('GET', path);

@@ -191,7 +191,7 @@ const tracedCall = (
     accountId: DEFAULT_ACCOUNT,
     baseUrl: `http://localhost:4566/@${world.name}`,
     userAgent: undefined,
-    canonicalInput,
+    canonicalInput: () => canonicalInput,
   });
   if (trace) {
     call.trace = trace;

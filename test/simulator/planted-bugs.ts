@@ -75,7 +75,7 @@ class BlindCall extends TracedCall {
     );
 
   private withoutOthers(state: WorldState): WorldState {
-    const input = JSON.parse(this.caller.canonicalInput) as Record<string, string | undefined>;
+    const input = JSON.parse(this.caller.canonicalInput()) as Record<string, string | undefined>;
     const { UserPoolId, ClientId = '', Username = '' } = input;
     const pool = state.pools.get(UserPoolId ?? state.clients.get(ClientId)?.poolId ?? '');
     if (!pool) return state;

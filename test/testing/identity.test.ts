@@ -144,3 +144,16 @@ test('what is refused has its exception and sentence', async () => {
     message: 'groups is of a user, and there is none. Say which user as well.',
   });
 });
+
+test('a caller without types is told of a misspelt member, and of a missing one', async () => {
+  const members = 'Members are identityPool, user, pool, client, groups, claims, logins, role.';
+  const untyped = (options: object) => world.identity(options as Parameters<typeof world.identity>[0]);
+  await expect(untyped({ identityPool, username: 'alice' })).rejects.toMatchObject({
+    error: 'UnknownMember',
+    message: `There is no member username. ${members}`,
+  });
+  await expect(untyped({ user: 'alice' })).rejects.toMatchObject({
+    error: 'BadMember',
+    message: `identityPool is missing. ${members}`,
+  });
+});

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { jest } from '@jest/globals';
 import { log } from '../../src/log.js';
 import { Authorities } from '../../src/tls/authorities.js';
@@ -109,6 +111,26 @@ describe('in a folder', () => {
     // What was wrong is looked at again.
     rmSync(path);
     expect((await authorities.for('localhost')).path).toBe(join(folder, 'ca.pem'));
+  });
+
+  test.each(['a certificate that cannot be read', rootCertificates[0] ?? ''])(
+    'a certificate of somebody else is not replaced, and no key is put beside it: %#',
+    async (theirs) => {
+      const path = join(folder, 'ca.pem');
+      mkdirSync(folder);
+      writeFileSync(path, theirs);
+      const why = `${path} is no CA of Recognito's: somebody else made it.`;
+      await expect(opened().for('localhost')).rejects.toThrow(new UnreadableAuthority(why));
+      expect(readFileSync(path, 'utf8')).toBe(theirs);
+      expect(readdirSync(folder)).toEqual(['ca.pem']);
+    },
+  );
+
+  test('a certificate whose writing was cut short is written again', async () => {
+    const first = await shaOf(opened());
+    writeFileSync(join(folder, 'ca.pem'), '');
+    expect(await shaOf(opened())).toBe(first);
+    expect(readFileSync(join(folder, 'ca.pem'), 'utf8')).toContain('BEGIN CERTIFICATE');
   });
 });
 

@@ -16,7 +16,9 @@ export const IDS_IN_TEXT =
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+|(?<![0-9A-Za-z])[0-9a-z]{26}(?![0-9A-Za-z])/g;
 
 /** Members that name something which every endpoint names in its own way. */
-export const isId = (name: string): boolean => /(?:^id|Id|_id|Arn|^kid|^jti|^sub)$/.test(name);
+export const isId = (name: string): boolean =>
+  /(?:^id|Id|_id|Arn|^kid|^jti|^sub|^Device(?:Group)?Key|^DEVICE_(?:GROUP_)?KEY|^device_key)$/.test(name);
 
 /** Members that say when: both must be times, not the same one. */
-export const isTime = (name: string): boolean => /(?:Date|Timestamp|Time)$|^(?:exp|iat|nbf|auth_time)$/.test(name);
+export const isTime = (name: string): boolean =>
+  /(?:Date|Timestamp|Time|Expiration)$|^(?:exp|iat|nbf|auth_time)$/.test(name);

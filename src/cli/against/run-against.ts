@@ -6,10 +6,13 @@ import { UnreadableRecording } from '../../recordings/file/unreadable.js';
 import { type Control, parse, type Reply } from '../control.js';
 import { EXIT, Failure } from '../failure.js';
 import type { Comparison } from '../comparison.js';
+import { givenToBrowser, shown } from './answer-parts.js';
 import { compare, type Difference, forEachText } from './compare.js';
 import { Correspondence } from './correspondence.js';
 import { formOf } from './forms.js';
 import { forEachMember, replaceMembers } from './json-members.js';
+import { obstacleTo } from './obstacle.js';
+import { mappedHeader, parametersOf } from './request-parts.js';
 
 type Answer = NonNullable<CallLine['answer']>;
 
@@ -28,11 +31,6 @@ export interface AgainstReport extends Comparison {
 
 const SHOWN = 20;
 const PATIENCE_MS = 60_000;
-
-const BY_FUNCTION = 'that a function made: the functions there make their own';
-const CONTROL = 'to the control API, which the endpoint has not got';
-const SRP = 'with an SRP proof, which fits the recorded challenge alone';
-const LACKING = 'that bring back what the endpoint did not give: a token, a session, an id';
 
 /**
  * Sends the calls of a recording to another endpoint, one after the other as they were answered, credentials as they were recorded, with the
@@ -81,21 +79,22 @@ class Run {
     const [prefix = ''] = this.prefix.exec(request.path) ?? [];
     this.base = `${request.origin ?? `http://${String(request.headers.host)}`}${prefix}`;
     const path = request.path.slice(prefix.length) || '/';
-    const why = this.obstacle(line, path);
+    const why = obstacleTo(line, path, this.known, this.isRecognito);
     if (why !== undefined) {
       this.skipped.set(why, (this.skipped.get(why) ?? 0) + 1);
       // What it gave, later calls will lack.
-      forEachText(jsonOf(recorded.body), (text) => formOf(text) !== undefined && this.known.miss(text));
+      forEachText(shown(recorded, this.base), (text) => formOf(text) !== undefined && this.known.miss(text));
       return;
     }
     const replayed = await this.send(request, path);
     this.calls += 1;
-    const difference = compare(shown(recorded), shown(replayed), this.known);
+    const difference = compare(shown(recorded, this.base), shown(replayed, this.other.endpoint), this.known);
+    this.learnGiven(recorded, replayed);
     this.learnSecrets(recorded, replayed);
     await this.learnCodes(line);
     if (difference.length === 0) return;
     this.differing += 1;
-    const operation = operationOf(request.headers, `${request.method} ${path}`);
+    const operation = operationOf(request, `${request.method} ${path}`);
     if (this.differences.length < SHOWN)
       this.differences.push({ n: line.n, operation, recorded, replayed, difference });
   }
@@ -111,21 +110,13 @@ class Run {
     };
   }
 
-  private obstacle({ by = [], request }: CallLine, path: string): string | undefined {
-    if (by.length > 0) return BY_FUNCTION;
-    if (path.startsWith('/_recognito/') && !this.isRecognito) return CONTROL;
-    const body = jsonOf(request.body);
-    let lacks = false;
-    let isSrp = false;
-    forEachText(body, (text) => (lacks ||= this.known.isMissing(text)));
-    forEachMember(body, (name) => (isSrp ||= name === 'PASSWORD_CLAIM_SIGNATURE'));
-    return isSrp ? SRP : lacks ? LACKING : undefined;
-  }
-
-  private async send({ method, headers, body }: CallLine['request'], path: string): Promise<Answer> {
-    const bytes = body && bytesOf('json' in body ? { json: this.inputOf(body.json) } : body);
+  private async send(request: CallLine['request'], path: string): Promise<Answer> {
+    const { method, headers } = request;
+    const bytes = this.bodyOf(request);
     const sent = Object.entries(headers).flatMap(([name, value]) =>
-      NOT_SENT.has(name) ? [] : [[name, [value].flat().join(', ')] as const],
+      NOT_SENT.has(name)
+        ? []
+        : [[name, mappedHeader(name, [value].flat().join(', '), (text) => this.known.text(text))] as const],
     );
     const reply = await this.other.exchange(this.known.query(this.known.text(path)), {
       method,
@@ -134,6 +125,17 @@ class Run {
       patienceMs: PATIENCE_MS,
     });
     return answerOf(reply);
+  }
+
+  private bodyOf(request: CallLine['request']): Buffer | undefined {
+    const { body } = request;
+    const parameters = parametersOf(request);
+    if (!parameters) return body && bytesOf('json' in body ? { json: this.inputOf(body.json) } : body);
+    const mapped = [...parameters].map(([name, value]): [string, string] => [
+      name,
+      String(this.known.value(value, name)),
+    ]);
+    return Buffer.from(new URLSearchParams(mapped).toString());
   }
 
   private inputOf(json: unknown): unknown {
@@ -157,6 +159,16 @@ class Run {
     const [here, there] = [clientOf(recorded), clientOf(replayed)];
     if (here.ClientId === undefined || here.ClientSecret === undefined || there.ClientSecret === undefined) return;
     this.known.learnSecret(here.ClientId, here.ClientSecret, there.ClientSecret);
+  }
+
+  private learnGiven(recorded: Answer, replayed: Answer): void {
+    const there = givenToBrowser(replayed);
+    for (const [name, value] of givenToBrowser(recorded)) {
+      const given = there.get(name);
+      if (formOf(value) === undefined) continue;
+      if (given === undefined) this.known.miss(value);
+      else this.known.learn(value, given);
+    }
   }
 
   /** What the call sent is in the inbox there, if there is one. */
@@ -192,13 +204,6 @@ const clientOf = ({ body }: Answer): { ClientId?: string; ClientSecret?: string 
 
 const jsonOf = (content: Content | undefined): unknown => (content && 'json' in content ? content.json : undefined);
 
-/** What clients read of an answer: errors have their type in a header, too. */
-const shown = ({ status, headers, body }: Answer): object => ({
-  status,
-  ...(headers['x-amzn-errortype'] !== undefined && { error: headers['x-amzn-errortype'] }),
-  ...(body && { body: 'json' in body ? body.json : body }),
-});
-
 const answerOf = ({ status, headers, text }: Reply): Answer => {
   const json = parse(text);
   const present = Object.entries(headers).flatMap(([name, value]) =>
@@ -211,9 +216,10 @@ const answerOf = ({ status, headers, text }: Reply): Answer => {
   };
 };
 
-const operationOf = (headers: CallLine['request']['headers'], otherwise: string): string => {
-  const target = headers['x-amz-target'];
-  return (typeof target === 'string' ? /\.(\w+)$/.exec(target)?.[1] : undefined) ?? otherwise;
+const operationOf = (request: CallLine['request'], otherwise: string): string => {
+  const target = request.headers['x-amz-target'];
+  const named = typeof target === 'string' ? /\.(\w+)$/.exec(target)?.[1] : parametersOf(request)?.get('Action');
+  return named ?? otherwise;
 };
 
 const answersAsRecognito = async (other: Control): Promise<boolean> => {

@@ -87,6 +87,7 @@ const isMatch = ({ Claim, MatchType, Value }: MappingRule, claims: Readonly<Reco
 
 const rolesIn = (claims: Readonly<Record<string, unknown>>): readonly string[] => {
   const named = [claims['cognito:roles'], claims[SAML_ROLES]].flat();
-  const roles = named.flatMap((one) => (typeof one === 'string' ? one.split(',') : []));
+  // A role's name may have commas too: a new ARN begins where one says so.
+  const roles = named.flatMap((one) => (typeof one === 'string' ? one.split(/,(?=\s*arn:)/) : []));
   return [...new Set(roles.map((role) => role.trim()).filter((role) => ROLE_ARN.test(role)))];
 };

@@ -24,16 +24,16 @@ export const defaultTags = (provider: string): Readonly<Record<string, string>> 
 
 /** The tags that the logins' claims give, by the maps of their providers; the first login's where two give one. A claim that is missing gives none. */
 export const principalTags = (pool: IdentityPool, logins: readonly TaggedLogin[]): Readonly<Record<string, string>> => {
-  const tags: Record<string, string> = {};
+  const tags = new Map<string, string>();
   for (const { provider, mappingKey, claims } of logins) {
     const map = pool.principalTags[provider] ?? pool.principalTags[mappingKey];
     const claimOf = map?.UseDefaults ? defaultTags(provider) : (map?.PrincipalTags ?? {});
     for (const [tag, claim] of Object.entries(claimOf)) {
       const text = Object.hasOwn(claims, claim) ? claimText(claims[claim]) : undefined;
-      if (text !== undefined) tags[tag] ??= text;
+      if (text !== undefined && !tags.has(tag)) tags.set(tag, text);
     }
   }
-  return tags;
+  return Object.fromEntries(tags);
 };
 
 /** The limit is documented, its sentence is not. */

@@ -1,3 +1,4 @@
+import { readRoleArn } from '../identity-credentials/role-arn.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { invalidParameter, notAuthorized, type Refusal } from '../kernel/refusal.js';
 import { same } from '../kernel/same.js';
@@ -7,8 +8,6 @@ import type { IdentityPool } from './state.js';
 
 /** The model allows 400. */
 const MAX_RULES = 25;
-
-const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/\S+$/;
 
 /** Replaces roles and role mappings; mappings that are left out are removed. */
 export const setIdentityPoolRoles = (pool: IdentityPool, asked: IdentityPoolRoles): Decision<IdentityPoolEvent> => {
@@ -42,7 +41,7 @@ export const rolesRefusal = (
     if (refusal) return refusal;
   }
   const inRules = Object.values(RoleMappings).flatMap(({ RulesConfiguration }) => RulesConfiguration?.Rules ?? []);
-  const wrong = [...Object.values(Roles), ...inRules.map(({ RoleARN }) => RoleARN)].find((arn) => !ROLE.test(arn));
+  const wrong = [...Object.values(Roles), ...inRules.map(({ RoleARN }) => RoleARN)].find((arn) => !readRoleArn(arn));
   // What AWS says where the caller may not pass the role, or there is none of that name: roles are not known here, their ARNs are.
   return wrong === undefined ? undefined : notAuthorized(`Access to Role '${wrong}' is forbidden.`);
 };

@@ -7,11 +7,12 @@ import type { User } from '../user/state.js';
 import type { AuthorizationCodeEvent } from './events.js';
 import { OAuthRefusal } from './oauth-refusal.js';
 import { provesChallenge } from './pkce.js';
+import { isReadable } from './scopes.js';
 import type { AuthorizationCode } from './state.js';
 
 /**
  * Exchanges a code for tokens, once. A wrong verifier spends it: who guesses has one guess. Used again it is refused, and the tokens of the
- * first use stay.
+ * first use stay. `readable`: the attributes that the client may read; a scope of which it may not read all is not granted.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */
 export const redeemCode = (
@@ -20,7 +21,7 @@ export const redeemCode = (
   grant: Grant | undefined,
   user: User | undefined,
   shown: { readonly redirectUri: string; readonly verifier: string | undefined },
-  { at }: { readonly at: number },
+  { at, readable }: { readonly at: number; readonly readable: ReadonlySet<string> },
 ): Decision<AuthorizationCodeEvent | GrantEvent> => {
   if (!allowedOAuthFlows(client).has('code')) return refuse(new OAuthRefusal('unauthorized_client'));
   const invalid = (): OAuthRefusal => new OAuthRefusal('invalid_grant');
@@ -32,6 +33,7 @@ export const redeemCode = (
   if (challenge !== undefined && !(verifier !== undefined && provesChallenge(challenge, verifier))) {
     return refuse(invalid(), { type: 'AuthorizationCodeVoided', data: { poolId, code: code.code } });
   }
+  if (!isReadable(grant.access?.scopes ?? [], readable)) return refuse(invalid());
   const refreshExpiresAt = at + refreshTokenLife(client);
   return accept<AuthorizationCodeEvent | GrantEvent>(
     { type: 'AuthorizationCodeUsed', data: { poolId, code: code.code } },

@@ -4,6 +4,16 @@ import type { OAuthErrorCode } from './oauth-refusal.js';
 /** Scopes that are claims of a user. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
 const WITH_OPENID: readonly string[] = ['email', 'phone', 'profile'];
 
+/** The attributes of the scopes that have some of their own; `profile` shows all others that a client may read. */
+export const SCOPE_ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['email', new Set(['email', 'email_verified'])],
+  ['phone', new Set(['phone_number', 'phone_number_verified'])],
+]);
+
+/** Whether a client may read all that the scopes show. */
+export const isReadable = (scopes: readonly string[], readable: ReadonlySet<string>): boolean =>
+  scopes.every((scope) => [...(SCOPE_ATTRIBUTES.get(scope) ?? [])].every((name) => readable.has(name)));
+
 /** `read write` as a list, in its order, none twice. */
 export const readScopes = (text: string): readonly string[] => [
   ...new Set(text.split(' ').filter((word) => word !== '')),

@@ -68,7 +68,7 @@ export class StsDoor {
       baseUrl: baseUrlOf(request),
       userAgent: headers['user-agent'],
       ipAddress: callerAddress(request.raw),
-      canonicalInput: JSON.stringify(input),
+      canonicalInput: () => JSON.stringify(input),
     });
     try {
       if (operation === 'AssumeRoleWithWebIdentity') {

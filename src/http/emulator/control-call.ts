@@ -21,7 +21,7 @@ export const withControlCall = async <R>(
     accountId: DEFAULT_ACCOUNT,
     baseUrl: baseUrlOf(request),
     userAgent: undefined,
-    canonicalInput: JSON.stringify(input),
+    canonicalInput: () => JSON.stringify(input),
   });
   try {
     return await answer(call);

@@ -87,7 +87,7 @@ export class LambdaDoor {
       accountId: accountOf(signed.accessKeyId),
       baseUrl: baseUrlOf(request),
       userAgent: request.headers['user-agent'],
-      canonicalInput: JSON.stringify(input),
+      canonicalInput: () => JSON.stringify(input),
     });
     try {
       // The registry pairs each name with the class that takes its input; the compiler has checked the pairs there.

@@ -39,7 +39,7 @@ export class ConfirmationLink {
           username: parameter('user_name', link.username),
           code: parameter('confirmation_code', link.code),
         };
-        await this.commands.execute(new ConfirmUser(whole, call));
+        await this.commands.execute(new ConfirmUser(whole, poolOfHost, call));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return this.pages.error(at, error.message);

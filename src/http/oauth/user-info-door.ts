@@ -32,8 +32,8 @@ export class UserInfoDoor {
       if (token === undefined) {
         throw new OAuthRefusal('invalid_request', 'Bad OAuth2 request at UserInfo Endpoint');
       }
-      const info = await this.entrance.enter(request, reply, 'oauth2/userInfo', token, (call) =>
-        this.queries.execute(new GetUserInfo(token, call)),
+      const info = await this.entrance.enter(request, reply, 'oauth2/userInfo', token, (call, poolOfHost) =>
+        this.queries.execute(new GetUserInfo(token, poolOfHost, call)),
       );
       answerJson(reply, 200, info);
     } catch (error) {

@@ -3,7 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GetDiscovery } from '../../operations/oauth/discovery.js';
 import { GetJwks } from '../../operations/oauth/jwks.js';
-import { baseUrlOf, Porter, worldNameOf } from '../porter.js';
+import { issuingUrl } from '../issuing-url.js';
+import { poolOfHost } from '../pool-of-host.js';
+import { baseUrlOf, hostOf, Porter, worldNameOf } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
 
 /** A day, as AWS's own answers say. */
@@ -36,7 +38,10 @@ export class WellKnownDoor {
   ): Promise<void> {
     const world = await this.porter.worldOf(request);
     if (!world) throw unknownWorld(worldNameOf(request));
-    this.answer(poolId, reply, await this.queries.execute(new GetDiscovery(world, poolId, baseUrlOf(request))));
+    const host = hostOf(request);
+    const ofHost = await world.read((state) => poolOfHost(state, host));
+    const where = { endpoints: baseUrlOf(request), issuer: issuingUrl(request, ofHost) };
+    this.answer(poolId, reply, await this.queries.execute(new GetDiscovery(world, poolId, where)));
   }
 
   private answer(poolId: string, reply: FastifyReply, document: object | undefined): void {

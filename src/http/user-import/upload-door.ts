@@ -43,7 +43,7 @@ export class UploadDoor {
       accountId,
       baseUrl: baseUrlOf(request),
       userAgent: request.headers['user-agent'],
-      canonicalInput: JSON.stringify(place),
+      canonicalInput: () => JSON.stringify(place),
     });
     try {
       if (!Buffer.isBuffer(body)) throw new Refusal(UNTAKEN, 'A file of this Content-Type is not taken here.');

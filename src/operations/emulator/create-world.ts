@@ -50,7 +50,8 @@ export class CreateWorldHandler implements ICommandHandler<CreateWorld> {
       if (made) return shownNewWorld(made, origin);
       // The names drawn after a start are those of the start before: worlds may be left of it.
       if (given === undefined) continue;
-      const hint = `DELETE /_recognito/worlds/${name} first, or leave out the name to get one that is free.`;
+      const first = name === DEFAULT_WORLD ? 'Choose another name' : `DELETE /_recognito/worlds/${name} first`;
+      const hint = `${first}, or leave out the name to get one that is free.`;
       throw new ControlRefusal(409, 'WorldExists', `There is a world ${name} already.`, hint);
     }
   }

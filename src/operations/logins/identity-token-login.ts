@@ -10,7 +10,7 @@ import type { IdentityPool } from '../../domain/identity-pool/state.js';
 import type { VerifiedLogin } from '../../domain/identity/verified-login.js';
 import { inSeconds } from '../../domain/kernel/time.js';
 import { KEYS } from '../../injected.js';
-import { identityOfLogin } from '../../projections/identities.js';
+import { identityOfId, identityOfLogin } from '../../projections/identities.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { identityKeyOf } from '../../tokens/identity-key.js';
 import { IDENTITY_ISSUER } from '../../tokens/identity-token.js';
@@ -71,7 +71,7 @@ const acceptToken = (
   const now = inSeconds(at);
   if (now >= expiresAt) throw invalidLoginToken(`Token expired: ${now} >= ${expiresAt}`);
   if (!isSigned) throw unverifiedToken();
-  if (claims.identityId !== identityId) throw accessForbidden(identityId);
+  if (claims.identityId !== identityId || identityOfId(state, identityId)?.disabled) throw accessForbidden(identityId);
   const provider = pool.settings.DeveloperProviderName ?? '';
   const prefix = developerAmr(pool, provider, '');
   const named = amr.find((one) => provider !== '' && one.startsWith(prefix));

@@ -19,11 +19,13 @@ export interface OpenIdToken {
   readonly issuers: readonly string[];
 }
 
-/** Some issuers end with a slash, which IAM's name of the provider has not. */
-export const isOneOf =
-  (issuers: readonly string[]) =>
-  (iss: string): boolean =>
-    issuers.includes(iss.replace(/\/$/, ''));
+/** Some issuers end with a slash, which IAM's name of the provider has or has not. */
+export const withoutSlash = (issuer: string): string => issuer.replace(/\/$/, '');
+
+export const isOneOf = (issuers: readonly string[]): ((iss: string) => boolean) => {
+  const known = new Set(issuers.map(withoutSlash));
+  return (iss) => known.has(withoutSlash(iss));
+};
 
 /** Such a token as a login. Throws in the order of AWS's checks. */
 export const openIdLogin = (call: Call, { provider, jwt, verified, clientIds, issuers }: OpenIdToken): ReadLogin => ({

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { userPoolKey } from '../../domain/identity-pool/providers.js';
 import { unsupportedProvider, unverifiedToken } from '../../domain/identity-pool/refusals.js';
 import { notAuthorized } from '../../domain/kernel/refusal.js';
+import { remembered } from '../../domain/kernel/remembered.js';
 import { KEYS } from '../../injected.js';
 import { numberOfPool } from '../../projections/pools.js';
 import { userBySub } from '../../projections/users.js';
@@ -28,14 +29,14 @@ interface NamedPool {
   readonly isIssuer: (iss: string) => boolean;
 }
 
-const namedPool = (key: string): NamedPool | undefined => {
+const namedPool = remembered((key: string): NamedPool | undefined => {
   const [, poolId, region] = ISSUER_KEY.exec(key) ?? [];
   if (poolId === undefined || region === undefined) return undefined;
   const name = `cognito-idp.${region}.amazonaws.com/${poolId}`;
   return AWS_KEY.test(key)
     ? { poolId, name, isIssuer: (iss) => iss.endsWith(`/${poolId}`) }
     : { poolId, name, isIssuer: (iss) => iss.replace(/^https?:\/\//, '') === key };
-};
+});
 
 /** What identity pools call a provider: a user pool by AWS's name for it, whichever of its issuers the key is. */
 export const providerName = (key: string): string => namedPool(key)?.name ?? key;

@@ -22,12 +22,12 @@ export interface DiscoveryDocument {
   readonly userinfo_endpoint: string;
 }
 
-/** `baseUrl` is where the caller reached us; undefined for a pool that does not exist. */
+/** `endpoints` is where the caller reached us, `issuer` where tokens say so; undefined for a pool that does not exist. */
 export class GetDiscovery extends Query<DiscoveryDocument | undefined> {
   constructor(
     readonly world: WorldLog<WorldState>,
     readonly poolId: string,
-    readonly baseUrl: string,
+    readonly where: { readonly endpoints: string; readonly issuer: string },
   ) {
     super();
   }
@@ -37,7 +37,8 @@ export class GetDiscovery extends Query<DiscoveryDocument | undefined> {
 export class DiscoveryHandler implements IQueryHandler<GetDiscovery> {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
-  async execute({ world, poolId, baseUrl }: GetDiscovery): Promise<DiscoveryDocument | undefined> {
+  async execute({ world, poolId, where }: GetDiscovery): Promise<DiscoveryDocument | undefined> {
+    const { endpoints: baseUrl } = where;
     return world.read((state) => {
       const pool = state.pools.get(poolId);
       if (!pool) return undefined;
@@ -46,7 +47,7 @@ export class DiscoveryHandler implements IQueryHandler<GetDiscovery> {
         authorization_endpoint: `${baseUrl}/oauth2/authorize`,
         end_session_endpoint: `${baseUrl}/logout`,
         id_token_signing_alg_values_supported: ['RS256'],
-        issuer: issuerOf(pool, this.settings.issuer, baseUrl),
+        issuer: issuerOf(pool, this.settings.issuer, where.issuer),
         // Where the caller can fetch it, even when the issuer is AWS's or another machine's name.
         jwks_uri: `${baseUrl}/${poolId}/.well-known/jwks.json`,
         response_types_supported: ['code', 'token'],

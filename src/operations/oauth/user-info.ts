@@ -11,12 +11,13 @@ import { AccessTokens, holderOf } from '../sign-in/access-tokens.js';
 export type UserInfo = Readonly<Record<string, string>>;
 
 /**
- * What an access token lets its holder know of the user, by its scopes. Throws invalid_token.
+ * What an access token lets its holder know of the user, by its scopes. A domain knows its own pool's alone. Throws invalid_token.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */
 export class GetUserInfo extends Query<UserInfo> {
   constructor(
     readonly token: string,
+    readonly poolOfHost: string | undefined,
     readonly call: Call,
   ) {
     super();
@@ -33,7 +34,7 @@ const unusable = (): OAuthRefusal =>
 export class GetUserInfoHandler implements IQueryHandler<GetUserInfo> {
   constructor(@Inject(AccessTokens) private readonly tokens: AccessTokens) {}
 
-  async execute({ token, call }: GetUserInfo): Promise<UserInfo> {
+  async execute({ token, poolOfHost, call }: GetUserInfo): Promise<UserInfo> {
     try {
       const signed = await this.tokens.verify(call, token);
       const { scope } = signed.claims;
@@ -42,6 +43,7 @@ export class GetUserInfoHandler implements IQueryHandler<GetUserInfo> {
         throw new OAuthRefusal('invalid_token', 'Access token does not contain openid scope');
       return await call.read((state) => {
         const { pool, client, user } = holderOf(state, signed, call.at, undefined, 'openid');
+        if ((poolOfHost ?? pool.id) !== pool.id) throw unusable();
         const shown = shownIn(readableAttributes(client, pool.schema), scopes);
         const attributes = Object.entries(user.attributes).filter(([name]) => shown.has(name));
         return { sub: user.sub, ...Object.fromEntries(attributes), username: user.username };

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { readableAttributes } from '../../domain/client/effective.js';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { FIRST_REFRESH_TOKEN } from '../../domain/grant/state.js';
 import { authorizationCodeDigest } from '../../domain/oauth/authorization-code.js';
@@ -37,7 +38,8 @@ export class AuthorizationCodeGrant implements TokenGrant {
         const code = state.authorizationCodes.get(keyOf(pool.id, digest));
         const grant = code && state.grants.get(keyOf(pool.id, code.grantId));
         const user = code && userBySub(state, pool.id, code.sub);
-        const decision = redeemCode(client, code, grant, user, asked, given);
+        const readable = readableAttributes(client, pool.schema);
+        const decision = redeemCode(client, code, grant, user, asked, { at: given.at, readable });
         return withTrackedSessions<AnyEvent>(call, state, decision, given);
       },
       (state) => {

@@ -23,7 +23,7 @@ export interface ReplayReport {
     /** The first call by which it came to something else. */
     readonly differsAt?: { readonly n: number; readonly operation: string };
   };
-  /** The recording has no end: the emulator was killed. What is there was replayed. */
+  /** The recording has no end: it still runs, or the emulator was killed. What is there was replayed. */
   readonly cutOff?: true;
   /** The recorded log has events that are of no recorded call. */
   readonly disturbed?: true;

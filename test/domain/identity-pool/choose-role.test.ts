@@ -69,6 +69,14 @@ describe('by token', () => {
       undefined,
       'a',
     ],
+    [
+      'a role of a SAML assertion with commas in its name, after its provider',
+      { 'https://aws.amazon.com/SAML/Attributes/Role': `arn:aws:iam::000000000000:saml-provider/p, ${arn('a,b')}` },
+      undefined,
+      'a,b',
+    ],
+    ['a role with a comma in its name', { 'cognito:roles': [arn('a,b')] }, undefined, 'a,b'],
+    ['no role that is the beginning of one', { 'cognito:roles': [arn('a,b')] }, arn('a'), DENIED],
   ])('%s', (_title, claims, custom, role) => {
     expect(chosen(byToken('Deny'), [login(claims)], custom)).toBe(role);
     expect(chosen(byToken(), [login(claims)], custom)).toBe(role);

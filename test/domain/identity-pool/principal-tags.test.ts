@@ -14,6 +14,16 @@ test('the values of the claims that the map names, as far as they are there', ()
   expect(principalTags(given(map, 'other'), [login()])).toEqual({});
 });
 
+test('a tag has whatever name the map gives it', () => {
+  const PrincipalTags = Object.fromEntries(['constructor', 'toString', '__proto__'].map((tag) => [tag, 'department']));
+  const tags = principalTags(given({ UseDefaults: false, PrincipalTags }), [login()]);
+  expect(Object.entries(tags)).toEqual([
+    ['constructor', 'legal'],
+    ['toString', 'legal'],
+    ['__proto__', 'legal'],
+  ]);
+});
+
 test.each([
   [PROVIDER, { client: 'client', username: 'the sub' }],
   ['accounts.google.com', { client: 'client', username: 'the sub' }],

@@ -33,15 +33,16 @@ interface When {
   readonly user?: User | undefined;
   readonly redirectUri?: string;
   readonly verifier?: string;
+  readonly readable?: ReadonlySet<string>;
 }
 
 const redeem = (when: When) => {
-  const { redirectUri = CALLBACK, verifier } = when;
+  const { redirectUri = CALLBACK, verifier, readable = new Set(['sub', 'email']) } = when;
   const { client, code, grant, user } = {
     ...{ client: webClient(), code: issued(), grant: granted(), user: sampleUser() },
     ...when,
   };
-  const { events, refusal } = redeemCode(client, code, grant, user, { redirectUri, verifier }, { at });
+  const { events, refusal } = redeemCode(client, code, grant, user, { redirectUri, verifier }, { at, readable });
   return { events, refusal: refusal?.message };
 };
 
@@ -97,4 +98,24 @@ test.each<[string, When]>([
 test('a client that may not use codes is told so', () => {
   const client = webClient({ AllowedOAuthFlows: ['implicit'] });
   expect(redeem({ client })).toEqual({ events: [], refusal: 'unauthorized_client' });
+});
+
+test.each([
+  ['email', ['email']],
+  ['email', ['email_verified']],
+  ['phone', ['phone_number']],
+  ['phone', ['email', 'email_verified']],
+])('the scope %s is not granted to a client that may read %j alone; the code stays good', (scope, names) => {
+  const grant = { ...granted(), access: { scopes: ['openid', scope] } };
+  expect(redeem({ grant, readable: new Set(names) })).toEqual(invalid);
+});
+
+test.each([
+  ['email', ['email', 'email_verified']],
+  ['phone', ['phone_number', 'phone_number_verified']],
+  ['profile', []],
+  ['api/read', []],
+])('the scope %s is granted to a client that may read %j', (scope, names) => {
+  const grant = { ...granted(), access: { scopes: ['openid', scope] } };
+  expect(redeem({ grant, readable: new Set(names) }).events).toEqual(used);
 });

@@ -87,6 +87,14 @@ test('an identity pool comes with all that it has, and again nothing changes; an
   expect(await tell(other.endpoint, 'GET', 'export')).toEqual(document);
 });
 
+test('a login of a user pool may name it by the issuer that its tokens have here', async () => {
+  const [, poolId = ''] = USER_POOL.split('/');
+  const provider = `${new URL(emulator.endpoint()).host}/${poolId}`;
+  await load({ identityPools: [{ name: 'app', identities: [{ logins: [{ provider, user: 'a-sub' }] }] }] });
+  const [{ identities: [identity] = [] } = {}] = (await exported()).identityPools ?? [];
+  expect(identity?.logins).toEqual([{ provider: USER_POOL, user: 'a-sub' }]);
+});
+
 test('without users there are no identities; a world without identity pools says none', async () => {
   expect(await exported()).not.toHaveProperty('identityPools');
   await load({ identityPools: [FULL] });
@@ -171,6 +179,16 @@ const login = (user: string) => ({ logins: [{ provider: USER_POOL, user }] });
 
 const NOTHING = 'Nothing was imported: mend the document, and import it again.';
 test.each<[string, NonNullable<WorldDocument['identityPools']>[number], string, string?]>([
+  [
+    'an id that is none',
+    { name: 'a', id: 'us-east-1:myid' },
+    ": 1 validation error detected: Value 'us-east-1:myid' at 'identityPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+",
+  ],
+  [
+    'an id of an identity that is none',
+    { name: 'a', identities: [{ id: 'us-east-1:me' }] },
+    ".identities[0]: 1 validation error detected: Value 'us-east-1:me' at 'identityId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+",
+  ],
   [
     'an id of another Region',
     { name: 'a', id: POOL_ID, region: 'eu-west-1' },

@@ -116,7 +116,10 @@ describe('POST /_recognito/worlds', () => {
       refusal(409, 'WorldExists', `There is a world ${here()} already.`, hint),
     );
     expect((await emulator.raw('DescribeUserPool', { UserPoolId: Id })).status).toBe(200);
-    expect(await refused({ name: 'default' })).toMatchObject({ status: 409, body: { error: 'WorldExists' } });
+    const other = 'Choose another name, or leave out the name to get one that is free.';
+    expect(await refused({ name: 'default' })).toMatchObject(
+      refusal(409, 'WorldExists', 'There is a world default already.', other),
+    );
   });
 
   test('of several that ask for a name at once, one gets it', async () => {

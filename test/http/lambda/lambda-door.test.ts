@@ -195,6 +195,7 @@ describe('with --no-code-upload', () => {
     ['DeleteFunction', 'DELETE', '/2015-03-31/functions/f', undefined],
     ['PublishVersion', 'POST', '/2015-03-31/functions/f/versions', '{}'],
     ['CreateAlias', 'POST', '/2015-03-31/functions/f/aliases', '{"Name":"a","FunctionVersion":"1"}'],
+    ['UpdateAlias', 'PUT', '/2015-03-31/functions/f/aliases/a', '{}'],
     ['DeleteAlias', 'DELETE', '/2015-03-31/functions/f/aliases/a', undefined],
     ['AddPermission', 'POST', '/2015-03-31/functions/f/policy', '{"StatementId":"s","Action":"*","Principal":"*"}'],
     ['RemovePermission', 'DELETE', '/2015-03-31/functions/f/policy/s', undefined],

@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminUserGlobalSignOutCommand,
   GetUserCommand,
+  UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
@@ -143,6 +144,18 @@ describe('a code', () => {
     const other = 'https://app.example/other';
     const of = await withWeb(emulator, { client: { CallbackURLs: [CALLBACK, other] } });
     expect(await exchange(of, await signIn(of), { redirect_uri: other })).toMatchObject(INVALID);
+  });
+
+  test('for a scope of which the client may not read all attributes is refused, until it may', async () => {
+    const of = await withWeb(emulator, { client: { ReadAttributes: ['email'] } });
+    const code = await signIn(of, { scope: 'openid email' });
+    expect(await exchange(of, code)).toMatchObject(INVALID);
+    expect(await exchange(of, await signIn(of, { scope: 'openid profile' }))).toMatchObject({ status: 200 });
+    const { poolId: UserPoolId, clientId: ClientId } = of;
+    const ReadAttributes = ['email', 'email_verified'];
+    await emulator.idp().send(new UpdateUserPoolClientCommand({ UserPoolId, ClientId, ...WEB, ReadAttributes }));
+    const { body } = await exchange(of, code);
+    expect(decodeJwt(String(body.id_token))).toMatchObject({ email: 'alice@example.com', email_verified: true });
   });
 
   test('is worth nothing once the user is disabled, deleted, or signed out everywhere', async () => {

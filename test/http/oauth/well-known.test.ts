@@ -1,30 +1,9 @@
-import { request } from 'node:http';
 import { useEmulator } from '../../operations/emulator.js';
 import { claimsOf, PASSWORD, signIn, withAlice } from '../../operations/signed-in.js';
 import { JSON_1_1, UUID } from '../aws/aws-call.js';
+import { callAtHost, type HostAnswer } from '../call-at-host.js';
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly text: string;
-}
-
-/** A call with a Host of one's own, which `fetch` does not allow. */
-const call = (
-  url: string,
-  { method = 'GET', headers, body }: { method?: string; headers?: Record<string, string>; body?: string },
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-
-const get = (url: string, headers: Record<string, string> = {}): Promise<Answer> => call(url, { headers });
+const get = (url: string, headers: Record<string, string> = {}): Promise<HostAnswer> => callAtHost(url, { headers });
 
 interface SignedIn {
   readonly AuthenticationResult: { readonly IdToken: string; readonly AccessToken: string };
@@ -39,7 +18,7 @@ const signInAt = async (endpoint: string, host: string, ClientId: string): Promi
   };
   const AuthParameters = { USERNAME: 'alice', PASSWORD };
   const body = JSON.stringify({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters });
-  return JSON.parse((await call(endpoint, { method: 'POST', headers, body })).text) as SignedIn;
+  return JSON.parse((await callAtHost(endpoint, { method: 'POST', headers, body })).text) as SignedIn;
 };
 
 const PATHS = ['jwks.json', 'openid-configuration'] as const;

@@ -2,6 +2,7 @@ import {
   GetCredentialsForIdentityCommand,
   GetOpenIdTokenCommand,
   GetOpenIdTokenForDeveloperIdentityCommand,
+  MergeDeveloperIdentitiesCommand,
   SetIdentityPoolRolesCommand,
   type SetIdentityPoolRolesCommandInput,
   UnlinkDeveloperIdentityCommand,
@@ -163,6 +164,26 @@ describe('refusals', () => {
     );
     await expect(getCredentials(id, { [SERVICE]: token })).rejects.toMatchObject(
       notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
+    );
+  });
+
+  test('the token of a developer user whose identity was merged into another since', async () => {
+    const pool = await identityPool(emulator);
+    await setRoles(pool);
+    const { id, token } = await developerToken(pool);
+    await emulator
+      .identity()
+      .send(new GetOpenIdTokenForDeveloperIdentityCommand({ IdentityPoolId: pool, Logins: { [DEVELOPER]: 'u2' } }));
+    await emulator.identity().send(
+      new MergeDeveloperIdentitiesCommand({
+        IdentityPoolId: pool,
+        DeveloperProviderName: DEVELOPER,
+        SourceUserIdentifier: 'u1',
+        DestinationUserIdentifier: 'u2',
+      }),
+    );
+    await expect(getCredentials(id, { [SERVICE]: token })).rejects.toMatchObject(
+      notAuthorized(`Access to Identity '${id}' is forbidden.`),
     );
   });
 });

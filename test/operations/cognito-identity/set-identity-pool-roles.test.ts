@@ -93,9 +93,20 @@ describe('refusals', () => {
 
   test('what is no role, among the roles and in rules', async () => {
     const { IdentityPoolId } = await pool();
+    const ofNoRole = (arn: string) => ({
+      name: 'NotAuthorizedException',
+      message: `Access to Role '${arn}' is forbidden.`,
+    });
     const noRole = 'arn:aws:iam::123456789012:user/x';
-    const forbidden = { name: 'NotAuthorizedException', message: `Access to Role '${noRole}' is forbidden.` };
-    await expect(set(IdentityPoolId, { authenticated: noRole })).rejects.toMatchObject(forbidden);
+    const forbidden = ofNoRole(noRole);
+    for (const arn of [
+      noRole,
+      'arn:aws:iam::123456789012:role/r\u00f4le',
+      `arn:aws:iam::123456789012:role/${'x'.repeat(65)}`,
+      'arn:other:iam::123456789012:role/x',
+    ]) {
+      await expect(set(IdentityPoolId, { authenticated: arn })).rejects.toMatchObject(ofNoRole(arn));
+    }
     const RulesConfiguration = { Rules: [RULE, { ...RULE, RoleARN: noRole }] };
     const mapping: RoleMapping = { Type: 'Rules', AmbiguousRoleResolution: 'Deny', RulesConfiguration };
     await expect(set(IdentityPoolId, {}, { [KEY]: mapping })).rejects.toMatchObject(forbidden);

@@ -166,6 +166,20 @@ describe('effects', () => {
     expect(await loginsOf(emulator, identity)).toEqual([KEY]);
   });
 
+  test('a provider whose name in IAM ends with a slash, as its issuer does', async () => {
+    const key = 'slash.example.com/';
+    const OpenIdConnectProviderARNs = [`arn:aws:iam::000000000000:oidc-provider/${key}`];
+    const id = await identityPool(emulator, { OpenIdConnectProviderARNs });
+    identityProviders[key] = { clientIds: ['web'] };
+    const token = mock.token({ ...claims, iss: `https://${key}` });
+    await expect(identityIdOf(emulator, id, { [key]: token })).rejects.toMatchObject({
+      name: 'ExternalServiceException',
+    });
+    expect(asked).toEqual(['https://slash.example.com/.well-known/openid-configuration']);
+    identityProviders[key] = { clientIds: ['web'], issuer: mock.url };
+    expect(await loginsOf(emulator, await identityIdOf(emulator, id, { [key]: token }))).toEqual([key]);
+  });
+
   test('its role is chosen by the mapping of its ARN, and its credentials name the provider and the user', async () => {
     const IdentityPoolId = await pool();
     const role = 'arn:aws:iam::000000000000:role/editor';
@@ -198,6 +212,8 @@ describe('effects', () => {
     const said = { ...claims, iss: `https://${GOOGLE}`, aud: 'app' };
     const identity = await identityIdOf(emulator, id, { [GOOGLE]: mock.token(said) });
     expect(await loginsOf(emulator, identity)).toEqual([GOOGLE]);
+    const bare = mock.token({ ...said, iss: GOOGLE });
+    expect(await identityIdOf(emulator, id, { [GOOGLE]: bare })).toBe(identity);
     expect(await refusalOf(mock.token({ ...said, exp: SECONDS }), GOOGLE, id)).toMatchObject(
       invalid(`Token expired: ${SECONDS} >= ${SECONDS}`),
     );

@@ -47,7 +47,7 @@ export class Pages {
       accountId: DEFAULT_ACCOUNT,
       baseUrl: emulator.endpoint(),
       userAgent: undefined,
-      canonicalInput: JSON.stringify(input),
+      canonicalInput: () => JSON.stringify(input),
     });
     try {
       return await bus.execute(message(call));

@@ -6,7 +6,7 @@ export const findCredentials = {
   path: '/credentials/{accessKeyId}',
   summary: 'What an access key of an identity pool stands for: identity, role, tags, expiry.',
   description:
-    'For a fake of another service that wants to know who calls: the access key is in the Authorization header of a signed call. Secret keys are not told. Credentials are forgotten an hour after they have expired.',
+    'For a fake of another service that wants to know who calls: the access key is in the Authorization header of a signed call. Secret keys are not told. Credentials are forgotten an hour after they have expired, at the earliest.',
   answer: {
     status: 200,
     schema: {

@@ -29,7 +29,8 @@ const FILTER = {
   kind: {
     type: 'string',
     enum: MESSAGE_FILTER_KINDS,
-    description: 'verification stands for all that verify an address: all kinds but invitation and forgot-password',
+    description:
+      'verification stands for all that verify an address: sign-up, resend-code, update-user-attribute, verify-user-attribute',
   },
   username: { type: 'string', description: 'a user name, exactly' },
 } as const;

@@ -24,7 +24,7 @@ export const identityPoolHome = (
   { name, id, region: said, account }: IdentityPoolEntry,
   place: string,
 ): IdentityPoolHome => {
-  const region = id === undefined ? (said ?? DEFAULT_REGION) : regionOf(id, place);
+  const region = id === undefined ? (said ?? DEFAULT_REGION) : regionOfPool(id, place);
   checkRegion(region, place);
   if (said !== undefined && said !== region) {
     throw importRefused(place, `The id ${String(id)} is one of the Region ${region}, not of ${said}.`);
@@ -61,7 +61,9 @@ export const identityMeant = (
   place: string,
 ): { readonly before: Identity | undefined; readonly id: string } => {
   if (id !== undefined) {
-    if (regionOf(id, place) !== region) throw importRefused(place, `The id ${id} is not one of the Region ${region}.`);
+    if (regionOfIdentity(id, place) !== region) {
+      throw importRefused(place, `The id ${id} is not one of the Region ${region}.`);
+    }
     const before = identityOfId(state, id);
     if (before && before.identityPoolId !== poolId) {
       throw importRefused(place, `The identity ${id} is one of the identity pool ${before.identityPoolId}.`);
@@ -81,8 +83,16 @@ export const identityMeant = (
   return { before, id: before?.id ?? fresh() };
 };
 
-/** Of the id of an identity pool, or of an identity: both have one form. Throws ControlRefusal for what is none. */
-const regionOf = (id: string, place: string): string => {
-  asIdentityInputOf(place, 'DescribeIdentity', { IdentityId: id });
-  return id.slice(0, id.indexOf(':'));
+/** Throws ControlRefusal for what is no id of an identity pool. */
+const regionOfPool = (id: string, place: string): string => {
+  asIdentityInputOf(place, 'DescribeIdentityPool', { IdentityPoolId: id });
+  return regionIn(id);
 };
+
+/** Throws ControlRefusal for what is no id of an identity. */
+const regionOfIdentity = (id: string, place: string): string => {
+  asIdentityInputOf(place, 'DescribeIdentity', { IdentityId: id });
+  return regionIn(id);
+};
+
+const regionIn = (id: string): string => id.slice(0, id.indexOf(':'));

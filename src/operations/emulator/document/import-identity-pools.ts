@@ -5,7 +5,9 @@ import { importIdentity } from '../../../domain/identity/import-identity.js';
 import { identityOfLogin } from '../../../projections/identities.js';
 import { countIdentityPools } from '../../../projections/identity-pools.js';
 import type { WorldState } from '../../../projections/world-state.js';
+import { providerName } from '../../logins/user-pool-logins.js';
 import { identityMeant, identityPoolHome } from './identity-place.js';
+import type { IdentityEntry } from './identity-pool-schema.js';
 import type { ImportReport } from './import-report.js';
 import type { ImportSteps } from './import-steps.js';
 import { saidDates } from './said-dates.js';
@@ -35,7 +37,7 @@ export const importOneIdentityPool = async (
   });
   await steps.each(source.identities, (index) => {
     const here = `${place}.identities[${index}]`;
-    const identity = form.identity(source.identity(index), here);
+    const identity = withProviderNames(form.identity(source.identity(index), here));
     const dates = saidDates(identity, here);
     return steps.decide('identities', here, (state) => {
       const { before, id } = identityMeant(state, worldSeed, pool, identity, here);
@@ -51,6 +53,12 @@ export const importOneIdentityPool = async (
   });
   return { name: pool.settings.IdentityPoolName, id: pool.id };
 };
+
+/** A user pool may be named as `Logins` may name it: by the issuer that its tokens have here. */
+const withProviderNames = (entry: IdentityEntry): IdentityEntry =>
+  entry.logins
+    ? { ...entry, logins: entry.logins.map(({ provider, user }) => ({ provider: providerName(provider), user })) }
+    : entry;
 
 const poolIn = (state: WorldState, id: string): IdentityPool => {
   const pool = state.identityPools.get(id);
