@@ -17,6 +17,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'src/protocol/constraints.ts: compiled': 'compiled from constants',
   'src/recordings/current-tape.ts: tapes': 'seen only by what a call on a tape awaits',
   'src/recordings/current-tape.ts: users': 'above 0 calls cost more, and do the same',
+  'src/recordings/file/read-recording.ts: checks': 'compiled from constants',
   'src/recordings/replay/replayed-call.ts: NEVER': 'never settles',
   'src/tls/x509.ts: loading': 'a package, which is loaded once anyway',
   'src/tokens/identity-key.ts: known': 'by the key object; computed from it',

@@ -16,20 +16,22 @@ import { damaged, UnreadableRecording } from './unreadable.js';
 /** By the member that only they have. */
 const LINES = { n: CALL, event: EVENT_LINE, line: LINE, content: CONTENT_LINE, snapshot: SNAPSHOT, end: END } as const;
 
-/** Each is compiled when it is first met. */
+/** Each is compiled when it is first met, which takes as long as it takes to replay a hundred calls: once in a process. */
 class Checks {
-  private readonly ajv = new Ajv({ strict: false });
+  private ajv: Ajv | undefined;
   private readonly compiled = new Map<object, ValidateFunction>();
 
   /** What is wrong with a value; undefined: nothing. */
   problem(schema: object, value: unknown): string | undefined {
-    const check = this.compiled.get(schema) ?? this.ajv.compile(schema);
+    const check = this.compiled.get(schema) ?? (this.ajv ??= new Ajv({ strict: false })).compile(schema);
     this.compiled.set(schema, check);
     if (check(value)) return undefined;
     const [{ instancePath = '', message = '' } = {}] = check.errors ?? [];
     return `${instancePath === '' ? 'it' : instancePath.slice(1).replaceAll('/', '.')} ${message}`;
   }
 }
+
+const checks = new Checks();
 
 /** What stands in a line, and whether its end is there. */
 interface Text {
@@ -39,7 +41,6 @@ interface Text {
 
 /** A recording as it is read: its lines in the order of the file, which is that of the answers. */
 export class RecordingReader {
-  private readonly checks = new Checks();
   private number = 0;
 
   private constructor(private readonly texts: AsyncIterator<Text, undefined>) {}
@@ -64,7 +65,7 @@ export class RecordingReader {
       if (typeof line !== 'object' || line === null) throw damaged(place, 'it is no JSON object');
       const [, schema] = Object.entries(LINES).find(([member]) => member in line) ?? [];
       if (!schema) throw damaged(place, 'it is of no kind that there is');
-      const problem = this.checks.problem(schema, line);
+      const problem = checks.problem(schema, line);
       if (problem !== undefined) throw damaged(place, problem);
       return line as RecordingLine;
     }
@@ -84,7 +85,7 @@ export class RecordingReader {
       const hint = `Replay it with the version that wrote it: ${String(header?.recognito)}.`;
       throw new UnreadableRecording('UnknownRecordingVersion', message, hint);
     }
-    const problem = this.checks.problem(HEADER, header);
+    const problem = checks.problem(HEADER, header);
     if (problem !== undefined) throw damaged('in line 1', problem);
     return header as Header;
   }
@@ -96,8 +97,9 @@ const linesOf = async function* (input: AsyncIterable<Uint8Array>): AsyncGenerat
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
-      rest.push(chunk.subarray(from, at));
-      yield { text: Buffer.concat(rest).toString('utf8'), isWhole: true };
+      const last = chunk.subarray(from, at);
+      const line = rest.length === 0 ? last : Buffer.concat([...rest, last]);
+      yield { text: line.toString('utf8'), isWhole: true };
       rest = [];
       from = at + 1;
     }
