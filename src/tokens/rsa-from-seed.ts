@@ -102,22 +102,16 @@ const inverse = (a: bigint, m: bigint): bigint => {
   return t < 0n ? t + m : t;
 };
 
-const gcd = (a: bigint, b: bigint): bigint => {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
-};
-
 /**
  * The RSA-2048 key of two primes of {@link primeFromSeed}, e = 65537: the same on every platform and version of Node, whichever of them comes
- * first. 1 ms. Throws RangeError where both are the same.
+ * first. 0.2 ms. Throws RangeError where both are the same.
  */
 export const rsaFromPrimes = (one: Uint8Array, other: Uint8Array): RsaPrivateJwk => {
   let [p, q] = [integerOf(one), integerOf(other)];
   // FIPS 186-5 asks for more than 2^(1024 - 100) between them; digests of different texts are never so near.
   if ((p > q ? p - q : q - p) >> 924n === 0n) throw new RangeError('The primes are too near to each other.');
   if (p < q) [p, q] = [q, p];
-  const lambda = ((p - 1n) * (q - 1n)) / gcd(p - 1n, q - 1n);
-  const d = inverse(E, lambda);
+  const d = inverse(E, (p - 1n) * (q - 1n));
   return {
     kty: 'RSA',
     n: base64urlUInt(p * q),
