@@ -7,16 +7,18 @@ const CALLBACK = 'https://app.example/callback';
 /** Tokens of clients for themselves, beside what their one RS256 signature allows on this machine; and sign-ins through the pages. */
 export async function oauth(stage, report) {
   report.headingAlone('OAuth: tokens of the token endpoint');
-  const { ours } = await stage.pair();
+  const { ours, bare } = await stage.trio();
   const machine = await machineOf(ours);
   const runs = {
     tokens: () => drive({ seconds: stage.seconds, concurrency: 16, once: () => clientToken(ours, machine) }),
+    bareTokens: () => drive({ seconds: stage.seconds, concurrency: 16, once: () => clientToken(bare, machine) }),
     limit: async () => 2 * (await rsaLimit.allCores(stage.seconds)),
   };
-  const { tokens, limit } = await inTurns(stage.rounds, runs);
+  const { tokens, bareTokens, limit } = await inTurns(stage.rounds, runs);
   report.figure('client_credentials, c=16', tokens, '/s');
   report.figure('RSA limit, all cores', limit, '/s (one signature)');
   report.figure('of the limit', (100 * tokens) / limit, '%', { atLeast: 80 });
+  report.figure('a bare server, of the limit', (100 * bareTokens) / limit, '%');
   const web = await webOf(ours);
   for (const concurrency of [1, 16]) {
     const flows = await inTurns(stage.rounds, {

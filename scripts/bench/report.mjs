@@ -36,11 +36,15 @@ export class Report {
     console.log(`\n${text}`);
   }
 
-  /** `target` is `{atLeast}` or `{atMost}`, of the ratio ours to theirs; without a rival nothing is judged. */
-  compare(title, ours, theirs, target) {
+  /**
+   * `target` is `{atLeast}` or `{atMost}`, of the ratio ours to theirs; without a rival nothing is judged. `bare`: the same of a server that does
+   * nothing but what none can leave out, which is the most that there can be.
+   */
+  compare(title, ours, theirs, target, bare) {
     const ratio = theirs === undefined ? undefined : ours / theirs;
     const shown = ratio === undefined ? '–' : `${number(ratio)}x`;
-    const judged = ratio === undefined ? '' : this.judge(title, ratio, target, (limit) => `${limit}x`);
+    const most = ratio === undefined || bare === undefined ? '' : ` (a bare server: ${number(bare / theirs)}x)`;
+    const judged = ratio === undefined ? '' : `${this.judge(title, ratio, target, (limit) => `${limit}x`)}${most}`;
     console.log(
       `${title.padEnd(38)}${number(ours).padStart(10)}${number(theirs).padStart(15)}${shown.padStart(9)}   ${judged}`,
     );

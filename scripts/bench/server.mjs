@@ -23,7 +23,7 @@ export async function freePort() {
 
 /** A server under measure: a process of its own, that answers when `start` has resolved. */
 export class Server {
-  /** `kind` is `ours` or `theirs`; `args` are node's. `cwd` is made if it is not there, and takes the server's output as server.log. */
+  /** `kind` is `ours`, `theirs` or `bare`; `args` are node's. `cwd` is made if it is not there, and takes the server's output as server.log. */
   static async start(kind, args, { cwd, port }) {
     await mkdir(cwd, { recursive: true });
     const server = new Server(kind, args, cwd, port ?? (await freePort()));
@@ -49,6 +49,7 @@ export class Server {
       ours: { RECOGNITO_PORT: this.port, RECOGNITO_LOG_LEVEL: 'warn' },
       // It shows its codes on the console only: this one is every code.
       theirs: { HOST: '127.0.0.1', PORT: this.port, CODE: THEIR_CODE },
+      bare: { PORT: this.port },
     };
     // The measure is of the defaults, whatever this shell is set up for.
     const isOurs = (name) => name.startsWith('RECOGNITO_') || name === 'DATABASE_URL';

@@ -17,6 +17,7 @@ export class Stage {
 
   servers = [];
   shared = undefined;
+  bare = undefined;
   theirLast = undefined;
   folders = 0;
 
@@ -65,6 +66,15 @@ export class Stage {
     const defaults = { UserPoolDefaults: { UsernameAttributes: [] } };
     await writeFile(join(data, '.cognito/config.json'), JSON.stringify(defaults));
     return this.keep(await Server.start('theirs', [this.rival], { cwd: data, port: options.port }));
+  }
+
+  /** Both, and a server that does nothing but what none can leave out: see bare-server.mjs. */
+  async trio() {
+    const pair = await this.pair();
+    this.bare ??= this.keep(
+      await Server.start('bare', [join(root, 'scripts/bench/bare-server.mjs')], { cwd: this.newFolder('bare') }),
+    );
+    return { ...pair, bare: this.bare };
   }
 
   /** Both for one measure: `{ours, theirs?}`. Ours goes on from measure to measure, cognito-local begins anew, in its favour. */
