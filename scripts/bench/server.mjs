@@ -23,10 +23,10 @@ export async function freePort() {
 
 /** A server under measure: a process of its own, that answers when `start` has resolved. */
 export class Server {
-  /** `kind` is `ours`, `theirs` or `bare`; `args` are node's. `cwd` is made if it is not there, and takes the server's output as server.log. */
-  static async start(kind, args, { cwd, port }) {
+  /** `kind` is `ours`, `theirs`, `bare` or `moto`; `args` are node's, or those of `command`. `cwd` is made if it is not there, and takes the server's output as server.log. */
+  static async start(kind, args, { cwd, port, command }) {
     await mkdir(cwd, { recursive: true });
-    const server = new Server(kind, args, cwd, port ?? (await freePort()));
+    const server = new Server(kind, args, cwd, port ?? (await freePort()), command);
     try {
       await server.run();
     } catch (error) {
@@ -36,7 +36,8 @@ export class Server {
     return server;
   }
 
-  constructor(kind, args, cwd, port) {
+  constructor(kind, args, cwd, port, command = process.execPath) {
+    this.command = command;
     this.kind = kind;
     this.args = args;
     this.cwd = cwd;
@@ -56,7 +57,7 @@ export class Server {
     const inherited = Object.entries(process.env).filter(([name]) => !isOurs(name));
     const output = createWriteStream(join(this.cwd, 'server.log'), { flags: 'a' });
     const began = performance.now();
-    this.child = spawn(process.execPath, this.args, {
+    this.child = spawn(this.command, this.args, {
       cwd: this.cwd,
       env: { ...Object.fromEntries(inherited), ...settings[this.kind] },
       stdio: ['ignore', 'pipe', 'pipe'],

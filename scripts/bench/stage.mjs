@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { root } from '../setup.mjs';
-import { Server } from './server.mjs';
+import { freePort, Server } from './server.mjs';
 
 /** Where the measures play: temporary folders, and the servers under measure, started when first asked for. */
 export class Stage {
@@ -75,6 +77,18 @@ export class Stage {
       await Server.start('bare', [join(root, 'scripts/bench/bare-server.mjs')], { cwd: this.newFolder('bare') }),
     );
     return { ...pair, bare: this.bare };
+  }
+
+  /** moto's server, of the machine's own Python; undefined where there is none. */
+  async moto() {
+    const port = await freePort();
+    const args = ['-H', '127.0.0.1', '-p', String(port)];
+    try {
+      await promisify(execFile)('moto_server', ['--help']);
+    } catch {
+      return undefined;
+    }
+    return this.keep(await Server.start('moto', args, { cwd: this.newFolder('moto'), port, command: 'moto_server' }));
   }
 
   /** Both for one measure: `{ours, theirs?}`. Ours goes on from measure to measure, cognito-local begins anew, in its favour. */
