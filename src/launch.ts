@@ -44,11 +44,10 @@ function sizeThreadPool(): void {
 /** The bundle's exports, and what keeps its compiled form for the next start. */
 function load(): { run: typeof Run; keep: () => void } {
   const cachedData = readCache();
-  const source = `(function (exports, require, module, __filename, __dirname, __import) {${readFileSync(bundle, 'latin1')}\n})`;
-  const script = new vm.Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
+  const script = new vm.Script(readFileSync(bundle, 'latin1'), { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
+  // The build makes it a function, and writes __import() for import(), which a script that comes from the cache does not have on Node 20.
   const body = script.runInThisContext() as (...scope: unknown[]) => void;
-  // The build writes __import() for import(), which a script that comes from the cache does not have on Node 20.
   const importModule = (specifier: string): Promise<unknown> => import(specifier);
   body.call(module.exports, module.exports, createRequire(bundle), module, bundle, dirname(bundle), importModule);
   const kept = cachedData !== undefined && script.cachedDataRejected !== true;
