@@ -6,6 +6,7 @@ import type { Setting, SettingName, SettingValues } from './config/settings-tabl
 import { defaults, settingNames, settings } from './config/settings-table.js';
 import { didYouMean } from './config/suggest.js';
 import type { Reading } from './config/text-forms.js';
+import { variablesElsewhere } from './config/variables-elsewhere.js';
 import { SettingRefusal } from './start-refusal.js';
 
 /** Where a value came from: `flag`, `variable RECOGNITO_PORT`, `file /path/to/recognito.config.yaml`, or `default`. */
@@ -65,7 +66,7 @@ export async function resolveSettings(sources: Sources = {}): Promise<{ settings
   const origins = Object.fromEntries(settingNames.map((name) => [name, found.get(name)?.origin ?? 'default']));
   return {
     settings: { ...settled, origins: origins as Record<SettingName, Origin> },
-    warnings: [...idle, ...idleFolder(found), ...unknownVariables(env)],
+    warnings: [...idle, ...idleFolder(found), ...unknownVariables(env), ...elsewhere(settled, env)],
   };
 }
 
@@ -205,6 +206,11 @@ function checkTls({ port, tlsPort }: SettingValues, found: Map<SettingName, Give
     `${String(found.get('tlsPort')?.label)} ${tlsPort} cannot be used.`,
     'Expected a port besides that of plain HTTP.',
   );
+}
+
+/** Some are set for another emulator that runs beside: who wants no warnings is told nothing of them. */
+function elsewhere({ logLevel }: SettingValues, env: NonNullable<Sources['env']>): string[] {
+  return logLevel === 'silent' || logLevel === 'error' ? [] : variablesElsewhere(env);
 }
 
 function unknownVariables(env: NonNullable<Sources['env']>): string[] {

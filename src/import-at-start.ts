@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { readCognitoLocal } from './cli/cognito-local/read-folder.js';
+import { Failure } from './cli/failure.js';
 import type { WorldLog } from './eventlog/world-log.js';
 import type { Worlds } from './eventlog/worlds.js';
 import { log } from './log.js';
@@ -10,7 +12,7 @@ import type { WorldState } from './projections/world-state.js';
 import { StartRefusal } from './start-refusal.js';
 
 /**
- * Brings a world to what a file says, before anybody is answered. Where nothing but imports has happened there, a reset leads to it from
+ * Brings a world to what a file says, or a folder of cognito-local, before anybody is answered. Where nothing but imports has happened there, a reset leads to it from
  * then on. Throws StartRefusal.
  */
 export const importAtStart = async (
@@ -28,6 +30,7 @@ export const importAtStart = async (
 };
 
 const documentIn = async (path: string): Promise<Uint8Array> => {
+  if (await isFolder(path)) return movedFrom(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new StartRefusal(
       `${path} cannot be imported: ${error.message}.`,
@@ -42,6 +45,19 @@ const documentIn = async (path: string): Promise<Uint8Array> => {
       return Buffer.from(JSON.stringify(await parsedYaml(path, bytes.toString())));
   }
   throw new StartRefusal(`${path} cannot be imported: its ending is not known.`, 'It ends in .json, .yaml or .yml.');
+};
+
+const isFolder = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ?? false;
+};
+
+const movedFrom = async (folder: string): Promise<Uint8Array> => {
+  const { document, leftBehind } = await readCognitoLocal(folder).catch((error: unknown) => {
+    throw error instanceof Failure ? new StartRefusal(error.message, error.hint ?? 'Mend the file.') : error;
+  });
+  for (const what of leftBehind) log.warn(`not imported from ${folder}: ${what}`);
+  return Buffer.from(JSON.stringify(document));
 };
 
 const parsedYaml = async (path: string, text: string): Promise<unknown> => {

@@ -20,8 +20,8 @@ export interface OpenedFunctions {
 
 export const openFunctions = (settings: Settings, worlds: Worlds<WorldState>, store: Store): OpenedFunctions => {
   const { triggerInspect } = settings;
-  const listening = (url: string): void => {
-    log.info(`a Node function waits for a debugger: ${url}`);
+  const listening = (url: string, functionName: string): void => {
+    log.info(`the function ${functionName} can be debugged: ${url}`);
   };
   const start = startRuntimes(triggerInspect && { ...triggerInspect, listening });
   // In memory nothing is kept, so nothing is put into the data folder.

@@ -8,6 +8,7 @@ const COMMANDS: readonly (readonly [route: RegExp, command: string])[] = [
   [/POST \/_recognito\/recordings \{[^}]*\}/, 'recognito record start NAME'],
   [/POST \/_recognito\/recordings\/(\S+)\/stop/, 'recognito record stop $1'],
   [/DELETE \/_recognito\/recordings\/(\S+)/, 'recognito record delete $1'],
+  [/version=1, 2 or 3/, '--event-version 1, 2 or 3'],
   [/Leave out the prefix \/@name/, 'Leave out --world, or /@name in the URL,'],
   [/^Send Authorization: Bearer with the token/, 'Give --token, or RECOGNITO_CONTROL_TOKEN, the token'],
 ];

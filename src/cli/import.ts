@@ -21,7 +21,7 @@ interface Report {
   }[];
 }
 
-/** `recognito import`: a document into the world, all of it or nothing. */
+/** `recognito import`: a document into the world, or what cognito-local has kept, all of it or nothing. */
 export const importCommand: Fill = (command, client) =>
   withCommonOptions(
     described(
@@ -31,19 +31,22 @@ export const importCommand: Fill = (command, client) =>
     ),
     client,
   )
-    .argument('<file>', 'JSON or YAML; - reads it from standard input')
+    .argument('<file>', 'JSON or YAML; - reads it from standard input; or the folder .cognito of cognito-local')
     .action(acting(client, importDocument));
 
-async function importDocument({ control, terminal, answer }: Session, [file = '']: readonly string[]): Promise<void> {
+async function importDocument(session: Session, [file = '']: readonly string[]): Promise<void> {
+  const { control, terminal, answer, note } = session;
+  const { pieces, leftBehind = [] } = await documentOf(file);
   const progress = new Progress(terminal);
-  const body = Readable.from(progress.passing(await documentOf(file)));
+  const body = Readable.from(progress.passing(pieces));
   try {
     const report = await control.ask<Report>('POST', '/import', ['created', 'updated', 'unchanged', 'pools'], {
       body,
       headers: { 'content-type': 'application/json' },
       patienceMs: null,
     });
-    answer(report, () => linesOf(report, terminal));
+    answer(leftBehind.length > 0 ? { ...report, notImported: leftBehind } : report, () => linesOf(report, terminal));
+    for (const what of leftBehind) note(`Not imported: ${what}.`);
   } catch (error) {
     // A document that the emulator does not take is no wrong use of this command.
     if (!(error instanceof Failure) || error.exitCode !== EXIT.usage) throw error;
@@ -53,20 +56,28 @@ async function importDocument({ control, terminal, answer }: Session, [file = ''
   }
 }
 
+/** What is sent, and what of a folder is not. */
+interface Sending {
+  readonly pieces: AsyncIterable<string | Buffer> | Iterable<string>;
+  readonly leftBehind?: readonly string[];
+}
+
 /** The document as JSON, piece by piece: one that is JSON is never held as a whole. */
-const documentOf = async (file: string): Promise<AsyncIterable<string | Buffer> | Iterable<string>> => {
+const documentOf = async (file: string): Promise<Sending> => {
   if (file === '-' || isYamlFile(file)) {
     const text = await readInput(file);
-    return [isYamlFile(file) || parse(text) === undefined ? await jsonOf(text, file) : text];
+    return { pieces: [isYamlFile(file) || parse(text) === undefined ? await jsonOf(text, file) : text] };
   }
   try {
     const opened = await open(file);
-    if (!(await opened.stat()).isDirectory()) return opened.createReadStream();
+    if (!(await opened.stat()).isDirectory()) return { pieces: opened.createReadStream() };
     await opened.close();
   } catch (error) {
     throw unusable(file, error);
   }
-  throw unusable(file, { code: 'EISDIR' });
+  const { readCognitoLocal } = await import('./cognito-local/read-folder.js');
+  const { document, leftBehind } = await readCognitoLocal(file);
+  return { pieces: [JSON.stringify(document)], leftBehind };
 };
 
 /** Says how far an import is: what has been sent, and how long it has taken. */

@@ -1,11 +1,16 @@
+import { Option } from 'commander';
 import { acting, described, type Fill, type Session, withCommonOptions } from './client-command.js';
+import { offered } from './completion/offered.js';
 import { parse, type Reply } from './control.js';
 import { EXIT, Failure, wrongUsage } from './failure.js';
 import { readInput } from './input.js';
+import { namedPath } from './named-path.js';
+import { TRIGGER_SOURCES } from './trigger-sources.js';
 
 interface Options {
   readonly event?: string;
   readonly triggerSource?: string;
+  readonly eventVersion?: string;
 }
 
 /** A function may take its time: longer than any limit of Lambda's. */
@@ -27,20 +32,41 @@ export const invokeCommand: Fill = (command, client) =>
   )
     .argument('<function>', 'its name or ARN')
     .option('--event <file>', 'the event, as JSON; - reads it from standard input')
-    .option('--trigger-source <name>', 'a sample event of this trigger, such as PreSignUp_SignUp')
+    .addOption(sourceOption())
+    .addOption(
+      new Option(
+        '--event-version <version>',
+        'of the sample event of token generation: unless given that of the pool that names the function, else 1',
+      ).choices(['1', '2', '3']),
+    )
     .addHelpText('after', '\nExit code: 0 answered, 1 failed, 2 wrong usage, 3 not reachable.')
     .action(acting<Options>(client, invoke));
+
+const sourceOption = (): Option => {
+  const source = new Option(
+    '--trigger-source <name>',
+    'a sample event of this trigger, such as PreSignUp_SignUp, with a code that custom senders can decrypt',
+  );
+  offered.set(source, TRIGGER_SOURCES);
+  return source;
+};
 
 async function invoke(
   { control, terminal }: Session,
   [name = '']: readonly string[],
-  { event, triggerSource }: Options,
+  { event, triggerSource, eventVersion }: Options,
 ): Promise<number> {
   if ((event === undefined) === (triggerSource === undefined)) {
     throw wrongUsage('give either --event or --trigger-source.');
   }
-  const body = event === undefined ? await sample(control, triggerSource ?? '') : await read(event);
-  const path = `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`;
+  if (event !== undefined && eventVersion !== undefined) {
+    throw wrongUsage('--event-version is of a sample event: the event of a file has its own.');
+  }
+  const path = `${namedPath('/2015-03-31/functions', name)}/invocations`;
+  const body =
+    event === undefined
+      ? await sample(control, { source: triggerSource, version: eventVersion, function: name })
+      : await read(event);
   const reply = await control.exchange(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-amz-log-type': 'Tail', authorization: AUTHORIZATION },
@@ -60,8 +86,11 @@ const read = async (file: string): Promise<string> => {
   return text;
 };
 
-const sample = async (control: Session['control'], source: string): Promise<string> => {
-  const reply = await control.reply('GET', '/sample-event', { query: { source } });
+const sample = async (
+  control: Session['control'],
+  query: { readonly source: string | undefined; readonly version: string | undefined; readonly function: string },
+): Promise<string> => {
+  const reply = await control.reply('GET', '/sample-event', { query });
   if (reply.status !== 200) throw control.refused('/_recognito/sample-event', reply);
   return reply.text;
 };

@@ -333,7 +333,7 @@ export const settings = {
     kind: 'string',
     variable: 'RECOGNITO_IMPORT',
     flag: '--import <file>',
-    describe: 'document (JSON, YAML) of pools and users that are to be there',
+    describe: 'document (JSON, YAML) of pools and users that are to be there, or .cognito of cognito-local',
     read: readText,
     place: below,
   },

@@ -203,6 +203,7 @@ export const EVENT_VERSIONS = {
   FunctionVersionPublished: 1,
   FunctionVersionDeleted: 1,
   FunctionAliasCreated: 1,
+  FunctionAliasUpdated: 1,
   FunctionAliasDeleted: 1,
   FunctionPermissionAdded: 1,
   FunctionPermissionRemoved: 1,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { remembered } from '../domain/kernel/remembered.js';
 import { canonicalOrigin, doorRules } from './local-door.js';
+import { pathHere } from './paths-elsewhere.js';
 
 /** Response headers by lower-case name. */
 export type HeaderRecord = Readonly<Record<string, string>>;
@@ -78,10 +79,11 @@ export function guardedPreflightHeaders(
 /** The door that a request target leads to, behind a world's prefix or not. */
 export function corsDoor(target: string, isGuarded: (target: string) => boolean): CorsDoor {
   if (isGuarded(target)) return 'guarded';
-  const path = /^[^?#]*/.exec(target.replace(/^https?:\/\/[^/?#]*/i, ''))?.[0].replace(/^\/(?:@|%40)[^/]*/i, '') ?? '';
+  const whole = /^[^?#]*/.exec(target.replace(/^https?:\/\/[^/?#]*/i, ''))?.[0] ?? '';
+  const path = pathHere(whole.replace(/^\/(?:@|%40)[^/]*/i, ''));
   if (path === '' || path === '/') return 'aws';
   if (/^(?:\/[^/]+)?\/\.well-known\/[^/]+$/.test(path)) return 'discovery';
-  if (/^(?:\/cognito-idp)?\/oauth2\/(?:token|userInfo|revoke)$/i.test(path)) return 'oauth';
+  if (/^\/oauth2\/(?:token|userInfo|revoke)$/i.test(path)) return 'oauth';
   return 'none';
 }
 

@@ -18,10 +18,7 @@ const MOVED: readonly Moved[] = [
   [/^\/_awsim\/snapshots(?:\/.*)?$/, '/_recognito/snapshots'],
   [/^\/_awsim\/seed\/.*$/, 'POST /_recognito/import'],
   [/^\/_awsim\/(?:events|requests)(?:\/.*)?$/, 'GET /_recognito/events'],
-  [
-    /^\/(?:_aws\/cognito-idp|cognito-idp|cognito\/[^/]+)\/(login|logout|oauth2\/(?:authorize|token|userInfo|revoke))$/,
-    '/$1',
-  ],
+  [/^\/cognito\/[^/]+\/(login|logout|oauth2\/(?:authorize|token|userInfo|revoke))$/, '/$1'],
   [/^\/cognito\/([^/]{1,100})\/\.well-known\/(jwks\.json|openid-configuration)$/, 'GET /$1/.well-known/$2'],
   [/^\/\.well-known\/jwks\.json$/, 'GET /<user pool id>/.well-known/jwks.json'],
 ];

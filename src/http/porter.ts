@@ -9,6 +9,7 @@ import { expand } from '../domain/kernel/draw.js';
 import { hmacSha256 } from '../domain/kernel/hash.js';
 import { currentTape } from '../recordings/current-tape.js';
 import { givenOrigin, ownOrigin } from './given-origin.js';
+import { pathHere } from './paths-elsewhere.js';
 
 /** A request whose world prefix has been taken off its URL. */
 interface Prefixed extends IncomingMessage {
@@ -20,18 +21,18 @@ const PREFIX = /^\/@([^/?#]*)(?=[/?#]|$)/;
 /** After a world's name: a function asks, that a call of that world has run. Names have no tilde in them. */
 const BY_FUNCTION = '~function';
 
-/** Fastify's rewriteUrl: `/@w1/…` is `/…` in world w1. Both `/@w1` and `/@w1/` are its root. */
+/** Fastify's rewriteUrl: `/@w1/…` is `/…` in world w1. Both `/@w1` and `/@w1/` are its root. What is left may be a path of another emulator. */
 export const takeWorldOff = (request: IncomingMessage): string => {
   const url = request.url ?? '/';
   const prefix = PREFIX.exec(url);
-  if (!prefix) return url;
+  if (!prefix) return pathHere(url);
   const name = decoded(prefix[1] ?? '');
   const prefixed = request as Prefixed;
   const isByFunction = name.endsWith(BY_FUNCTION);
   if (isByFunction) prefixed.recognitoByFunction = true;
   if (name !== BY_FUNCTION) prefixed.recognitoWorld = isByFunction ? name.slice(0, -BY_FUNCTION.length) : name;
   const rest = url.slice(prefix[0].length);
-  return rest.startsWith('/') ? rest : `/${rest}`;
+  return rest.startsWith('/') ? pathHere(rest) : `/${rest}`;
 };
 
 const decoded = (text: string): string => {

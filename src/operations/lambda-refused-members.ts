@@ -21,6 +21,9 @@ const SETTINGS: readonly RefusedMember[] = [
   { path: 'DurableConfig', harmless: isEmpty },
 ];
 
+/** A weighted version would need chance in every call of a trigger. */
+const WEIGHTS: readonly RefusedMember[] = [{ path: 'RoutingConfig.AdditionalVersionWeights', harmless: isEmpty }];
+
 /** Members of Lambda's API whose effect is not emulated; see refused-members.ts. */
 export const lambdaRefusedMembers: Partial<Record<LambdaOperationName, readonly RefusedMember[]>> = {
   CreateFunction: [
@@ -44,7 +47,8 @@ export const lambdaRefusedMembers: Partial<Record<LambdaOperationName, readonly 
   ],
   UpdateFunctionConfiguration: SETTINGS,
   PublishVersion: [{ path: 'PublishTo' }],
-  CreateAlias: [{ path: 'RoutingConfig.AdditionalVersionWeights', harmless: isEmpty }],
+  CreateAlias: WEIGHTS,
+  UpdateAlias: WEIGHTS,
   ListFunctions: [{ path: 'MasterRegion' }],
   Invoke: [{ path: 'DurableExecutionName' }, { path: 'TenantId' }],
 };

@@ -7,9 +7,14 @@ import { DeleteAlias, DeleteAliasHandler } from './lambda/delete-alias.js';
 import { DeleteFunction, DeleteFunctionHandler } from './lambda/delete-function.js';
 import { GetAlias, GetAliasHandler } from './lambda/get-alias.js';
 import { GetFunction, GetFunctionHandler } from './lambda/get-function.js';
+import {
+  GetFunctionCodeSigningConfig,
+  GetFunctionCodeSigningConfigHandler,
+} from './lambda/get-function-code-signing-config.js';
 import { GetFunctionConfiguration, GetFunctionConfigurationHandler } from './lambda/get-function-configuration.js';
 import { GetPolicy, GetPolicyHandler } from './lambda/get-policy.js';
 import { Invoke, InvokeHandler } from './lambda/invoke.js';
+import { ListAliases, ListAliasesHandler } from './lambda/list-aliases.js';
 import { ListFunctions, ListFunctionsHandler } from './lambda/list-functions.js';
 import { ListTags, ListTagsHandler } from './lambda/list-tags.js';
 import { ListVersionsByFunction, ListVersionsByFunctionHandler } from './lambda/list-versions-by-function.js';
@@ -17,6 +22,7 @@ import { PublishVersion, PublishVersionHandler } from './lambda/publish-version.
 import { RemovePermission, RemovePermissionHandler } from './lambda/remove-permission.js';
 import { TagResource, TagResourceHandler } from './lambda/tag-resource.js';
 import { UntagResource, UntagResourceHandler } from './lambda/untag-resource.js';
+import { UpdateAlias, UpdateAliasHandler } from './lambda/update-alias.js';
 import { UpdateFunctionCode, UpdateFunctionCodeHandler } from './lambda/update-function-code.js';
 import {
   UpdateFunctionConfiguration,
@@ -40,9 +46,11 @@ export const lambdaRegistry = {
   DeleteFunction,
   GetAlias,
   GetFunction,
+  GetFunctionCodeSigningConfig,
   GetFunctionConfiguration,
   GetPolicy,
   Invoke,
+  ListAliases,
   ListFunctions,
   ListTags,
   ListVersionsByFunction,
@@ -50,6 +58,7 @@ export const lambdaRegistry = {
   RemovePermission,
   TagResource,
   UntagResource,
+  UpdateAlias,
   UpdateFunctionCode,
   UpdateFunctionConfiguration,
 } satisfies { readonly [N in LambdaOperationName]: LambdaOperation<N> };
@@ -63,9 +72,11 @@ export const lambdaHandlers: readonly Type[] = [
   DeleteFunctionHandler,
   GetAliasHandler,
   GetFunctionHandler,
+  GetFunctionCodeSigningConfigHandler,
   GetFunctionConfigurationHandler,
   GetPolicyHandler,
   InvokeHandler,
+  ListAliasesHandler,
   ListFunctionsHandler,
   ListTagsHandler,
   ListVersionsByFunctionHandler,
@@ -73,6 +84,7 @@ export const lambdaHandlers: readonly Type[] = [
   RemovePermissionHandler,
   TagResourceHandler,
   UntagResourceHandler,
+  UpdateAliasHandler,
   UpdateFunctionCodeHandler,
   UpdateFunctionConfigurationHandler,
 ];
@@ -81,9 +93,11 @@ export const lambdaHandlers: readonly Type[] = [
 export const LAMBDA_READERS: ReadonlySet<LambdaOperationName> = new Set([
   'GetAlias',
   'GetFunction',
+  'GetFunctionCodeSigningConfig',
   'GetFunctionConfiguration',
   'GetPolicy',
   'Invoke',
+  'ListAliases',
   'ListFunctions',
   'ListTags',
   'ListVersionsByFunction',

@@ -3,7 +3,7 @@ import type { MessageEvent } from '../domain/message/events.js';
 import { openForSender } from '../domain/message/seal.js';
 import type { UserPool } from '../domain/user-pool/state.js';
 import type { WorldState } from '../projections/world-state.js';
-import type { CodeToSend, Medium } from '../triggers/senders/custom-senders.js';
+import type { CodeToSend, Medium } from '../triggers/senders/sender-event.js';
 
 /** A message that the pool's own function is to send. */
 export interface LeftToSender {

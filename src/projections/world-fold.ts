@@ -236,6 +236,7 @@ const apply = (state: WorldState, stored: StoredEvent): void => {
     case 'FunctionVersionPublished':
     case 'FunctionVersionDeleted':
     case 'FunctionAliasCreated':
+    case 'FunctionAliasUpdated':
     case 'FunctionAliasDeleted':
     case 'FunctionPermissionAdded':
     case 'FunctionPermissionRemoved':

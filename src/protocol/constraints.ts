@@ -2,6 +2,7 @@ import { compileJavaPattern } from './java-pattern.js';
 import { printedValue } from './printed-value.js';
 import type { ServiceName } from './services.js';
 import { shapeOf } from './services.js';
+import { isTakenBesides } from './taken-besides.js';
 import { isHidden, wireEnum, wireMemberName, wirePattern, wireShapeName } from './wire-differences.js';
 
 /** Adds a sentence to `failures` for every constraint that the value, of the right form, does not satisfy. */
@@ -44,7 +45,8 @@ function constraintsOf(service: ServiceName, shapeName: string): Constraint[] {
   if (pattern !== undefined) {
     const matches = compileJavaPattern(pattern);
     const words = `Member must satisfy regular expression pattern: ${pattern}`;
-    constraints.push({ words, holds: (value) => matches(value as string) });
+    const holds = (value: unknown): boolean => matches(value as string) || isTakenBesides(shapeName, value as string);
+    constraints.push({ words, holds });
   }
   if (values) {
     const words = `Member must satisfy enum value set: [${values.join(', ')}]`;

@@ -1,5 +1,8 @@
 import type { Invoker } from '../domain/function/may-invoke.js';
 
+/** The longest that a function may run in AWS, milliseconds. https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
+export const LONGEST_RUN_MS = 900_000;
+
 /** One run of a function, as its caller wants it. */
 export interface Run {
   /** JSON. */

@@ -60,6 +60,14 @@ describe('what is completed', () => {
     [['start', '--log-level', 'de'], ['debug']],
     [['start', '--data', ''], [':folders']],
     [['invoke', 'f', '--event', ''], [':files']],
+    [
+      ['invoke', 'f', '--trigger-source', 'CustomSMSSender_A'],
+      ['CustomSMSSender_AdminCreateUser', 'CustomSMSSender_Authentication'],
+    ],
+    [
+      ['invoke', 'f', '--event-version', ''],
+      ['1', '2', '3'],
+    ],
     [['import', ''], [':files']],
     [['worlds', '--', '--'], []],
     [['nothing', ''], []],

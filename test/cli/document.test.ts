@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
@@ -112,13 +112,33 @@ describe('recognito import', () => {
   test.each([
     ['none.json', 'ENOENT'],
     ['none.yaml', 'ENOENT'],
-    ['', 'EISDIR'],
   ])('a file that cannot be read (%s): exit code 2', async (name, reason) => {
     const path = file(name);
     expect(await run('import', path)).toMatchObject({
       code: 2,
       out: '',
       err: `error: ${path} cannot be read (${reason}).\n`,
+    });
+  });
+
+  test("takes cognito-local's folder, and says what it leaves behind", async () => {
+    mkdirSync(join(scratch, 'db'));
+    const Users = { alice: { Username: 'alice', Password: 'Passw0rd!', RefreshTokens: ['a', 'b'] } };
+    file('db/local_1.json', JSON.stringify({ Options: { Id: 'local_1', Name: 'app' }, Users }));
+    const { code, out, err } = await run('import', scratch);
+    expect([code, err]).toEqual([0, 'Not imported: refresh tokens (2).\n']);
+    expect(out).toMatch(/\nusers +1 +0 +0\n[^]*\napp +local_1\n$/);
+    const json = JSON.parse((await run('import', scratch, '--json')).out) as object;
+    expect(json).toMatchObject({ unchanged: { pools: 1, users: 1 }, notImported: ['refresh tokens (2)'] });
+  });
+
+  test('a folder that is another: exit code 2', async () => {
+    expect(await run('import', scratch)).toMatchObject({
+      code: 2,
+      out: '',
+      err:
+        `error: ${scratch} is a folder, and not one of cognito-local: there is no folder db in it.\n` +
+        'Name a document, or the folder .cognito of cognito-local.\n',
     });
   });
 

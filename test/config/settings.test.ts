@@ -442,6 +442,24 @@ test('warns of a variable that nobody reads, and suggests the one that was meant
   ]);
 });
 
+test('names the variables of other emulators in one line, and what does the same, unless warnings are not wanted', async () => {
+  const env = {
+    MOTO_COGNITO_IDP_USER_POOL_ID_STRATEGY: 'HASH',
+    FLOCI_PORT: '4566',
+    AWSIM_PORT: '',
+    CODE: '1234',
+    PORT: '9229',
+    LOCALSTACK_AUTH_TOKEN: 'ls-1',
+  };
+  const line =
+    'Variables of other emulators have no effect: MOTO_COGNITO_IDP_USER_POOL_ID_STRATEGY (here: --seed); FLOCI_PORT (here: --port). See docs/moving-here.md.';
+  expect((await settle({ env })).warnings).toEqual([line]);
+  expect((await settle({ env, flags: { logLevel: 'warn' } })).warnings).toEqual([line]);
+  expect((await settle({ env, flags: { logLevel: 'error' } })).warnings).toEqual([]);
+  expect((await settle({ env, flags: { logLevel: 'silent' } })).warnings).toEqual([]);
+  expect((await settle({ env: { CODE: '1234', PORT: '9229' } })).warnings).toEqual([]);
+});
+
 describe('configuration files', () => {
   test.each([
     ['recognito.config.json', '{"$schema": "x", "seed": "one", "allowedHosts": ["a.test"]}'],

@@ -87,10 +87,13 @@ describe('a connection that is cut', () => {
   test.each(CUTS)('%s: the call is answered as the log has it', async (cut) => {
     const { balance } = await transfer(log, 1);
     const { cuts } = proxy;
-    proxy.cut(1, cut);
+    let answered = (): void => undefined;
+    proxy.cut(1, cut, new Promise<void>((resolve) => (answered = resolve)));
     const call = transfer(log, 1);
     if (written[cut]) await expect(call).resolves.toMatchObject({ balance: balance + 1 });
     else await expect(call).rejects.toMatchObject({ name: 'LogUnavailable', outcome: 'not written' });
+    answered();
+    await proxy.allArrived();
     expect(proxy.cuts).toBe(cuts + 1);
     expect(await atLast(() => transfer(log, 1))).toMatchObject({ balance: written[cut] ? 3 : 2 });
     expect(await wholeLog(direct, log.name)).toHaveLength(written[cut] ? 6 : 4);

@@ -15,7 +15,9 @@ export class CuttingProxy {
   /** Appends seen so far. */
   appends = 0;
   cuts = 0;
-  private cutAt: { append: number; cut: Cut } | undefined;
+  private cutAt: { append: number; cut: Cut; until: Promise<unknown> | undefined } | undefined;
+  /** Resolves when what arrived late has been carried out, or refused. */
+  private late: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly server: Server,
@@ -37,15 +39,27 @@ export class CuttingProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** The `inFuture`-th append from now on is cut. */
-  cut(inFuture: number, cut: Cut): void {
-    this.cutAt = { append: this.appends + inFuture, cut };
+  /** The `inFuture`-th append from now on is cut. One that arrives late does so `until` something has happened, or after a while. */
+  cut(inFuture: number, cut: Cut, until?: Promise<unknown>): void {
+    this.cutAt = { append: this.appends + inFuture, cut, until };
+  }
+
+  /** Whatever was to arrive late has arrived. */
+  async allArrived(): Promise<void> {
+    await this.late;
   }
 
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  private async arrive(server: Socket, chunk: Buffer, until: Promise<unknown> | undefined): Promise<void> {
+    await (until ?? new Promise((resolve) => setTimeout(resolve, LATE_MS)));
+    const closed = once(server, 'close');
+    server.end(chunk);
+    await closed;
   }
 
   private join(client: Socket, server: Socket): void {
@@ -77,7 +91,7 @@ export class CuttingProxy {
         }
         if (cut === 'and it arrives late') {
           client.destroy();
-          setTimeout(() => server.end(chunk), LATE_MS);
+          this.late = this.arrive(server, chunk, this.cutAt?.until);
           return;
         }
       }

@@ -184,8 +184,7 @@ const ROWS: Readonly<Record<string, Row>> = {
       );
       return token;
     },
-    enhanced:
-      "NotAuthorizedException: Logins don't match. Please include at least one valid login for this identity or identity pool.",
+    enhanced: ({ identityId }) => `NotAuthorizedException: Access to Identity '${identityId}' is forbidden.`,
     basic: DENIED,
   },
   'an identity pool that was deleted': {

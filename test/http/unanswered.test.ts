@@ -75,9 +75,6 @@ describe('a path that leads nowhere', () => {
     ['POST', '/_awsim/snapshots/seeded', '/_recognito/snapshots'],
     ['POST', '/_awsim/seed/cognito-users', 'POST /_recognito/import'],
     ['GET', '/_awsim/requests/1', 'GET /_recognito/events'],
-    ['GET', '/_aws/cognito-idp/login?client_id=x', '/login'],
-    ['POST', '/_aws/cognito-idp/oauth2/token', '/oauth2/token'],
-    ['GET', '/cognito-idp/oauth2/authorize', '/oauth2/authorize'],
     ['GET', '/cognito/us-east-1_abc/logout', '/logout'],
     [
       'GET',

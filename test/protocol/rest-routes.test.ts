@@ -36,7 +36,7 @@ test('an escape that is none is an error', () => {
 
 test('the model gives every operation of Lambda its route', () => {
   const all = routesOf('lambda');
-  expect(all).toHaveLength(19);
+  expect(all).toHaveLength(22);
   expect(all).toContainEqual({
     operation: 'Invoke',
     method: 'POST',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveSettings, type Settings } from '../../src/config.js';
@@ -107,6 +107,25 @@ describe('a file', () => {
   ])('%s is read by its ending', async (name, text) => {
     const world = await worldWith(await write(name, text));
     expect(await world.read((state) => state.pools.size)).toBe(1);
+  });
+
+  test("may be cognito-local's folder, which is refused where it is another", async () => {
+    const cognitoLocal = join(folder, '.cognito');
+    await mkdir(join(cognitoLocal, 'db'), { recursive: true });
+    await expect(worldWith(folder)).rejects.toMatchObject({
+      name: 'StartRefusal',
+      message: `${folder} is a folder, and not one of cognito-local: there is no folder db in it.`,
+      hint: 'Name a document, or the folder .cognito of cognito-local.',
+    });
+    await writeFile(join(cognitoLocal, 'db', 'local_1.json'), '{"Options":{"Id":"local_1","Name":"app"}}');
+    const world = await worldWith(cognitoLocal);
+    expect(await world.read((state) => [...state.pools.keys()])).toEqual(['local_1']);
+    await writeFile(join(cognitoLocal, 'db', 'local_2.json'), '{');
+    await expect(worldWith(cognitoLocal)).rejects.toMatchObject({
+      name: 'StartRefusal',
+      message: `${join(cognitoLocal, 'db', 'local_2.json')} holds no JSON object.`,
+      hint: 'Mend the file.',
+    });
   });
 
   test('of nothing imports nothing', async () => {

@@ -1,22 +1,24 @@
-import { InitiateAuthCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  AdminGetUserCommand,
+  DescribeUserPoolCommand,
+  InitiateAuthCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { type Moved } from '../../src/cli/cognito-local/document.js';
+import { readCognitoLocal } from '../../src/cli/cognito-local/read-folder.js';
 import { tell } from '../http/emulator/control.js';
 import { useEmulator } from '../operations/emulator.js';
 
 const emulator = useEmulator();
 let folder: string;
-let page: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'recognito-moving-'));
-  page = await readFile(join(PACKAGE_ROOT, 'docs', 'moving-here.md'), 'utf8');
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true }));
 
 const POOL_ID = 'local_6JBXGiBU';
 const SUB = '0cb26eed-feb4-4a14-994b-ad62f1c27c61';
@@ -107,20 +109,26 @@ const THEIRS = {
   },
 };
 
-/** The document that the page's script makes of cognito-local's files. */
-const converted = async (): Promise<object> => {
-  const [, script] = /```js\n([^]*?)```/.exec(page) ?? [];
-  await mkdir(join(folder, '.cognito', 'db'), { recursive: true });
-  for (const [name, content] of Object.entries(THEIRS)) {
-    await writeFile(join(folder, '.cognito', name), JSON.stringify(content));
+/** What is made of a folder with these files. */
+const moved = async (files: Readonly<Record<string, unknown>>): Promise<Moved> => {
+  await mkdir(join(folder, 'db'), { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   }
-  await writeFile(join(folder, 'cognito-local.mjs'), script ?? '');
-  const { stdout } = await promisify(execFile)(process.execPath, ['cognito-local.mjs'], { cwd: folder });
-  return JSON.parse(stdout) as object;
+  return readCognitoLocal(folder);
 };
+/** A folder with one pool, whose file differs in this. */
+const movedPool = async ({ options = {}, ...rest }: { options?: object; Users?: object; Groups?: object }) => {
+  const file = { Options: { Id: POOL_ID, Name: 'app', ...options }, Users: {}, Groups: {}, ...rest };
+  return (await moved({ [`db/${POOL_ID}.json`]: file })).document;
+};
+const importing = (document: object) =>
+  tell<{ created: object; pools: object[] }>(emulator.endpoint(), 'POST', 'import', document);
 
-test('what cognito-local has kept is imported by the script of the page: ids, secrets, users, passwords, groups', async () => {
-  const report = await tell(emulator.endpoint(), 'POST', 'import', await converted());
+test('what cognito-local has kept is imported: ids, secrets, users, passwords, groups; what is not, is said', async () => {
+  const { document, leftBehind } = await moved(THEIRS);
+  expect(leftBehind).toEqual(['clients whose pool is not there (1)', 'refresh tokens (1)']);
+  const report = await importing(document);
   expect(report).toMatchObject({
     created: { pools: 1, clients: 2, groups: 1, users: 2 },
     pools: [
@@ -173,7 +181,8 @@ test('what cognito-local has kept is imported by the script of the page: ids, se
 });
 
 test('triggers of all pools are those of each pool, and the client that named no flow has those that cognito-local took', async () => {
-  const { pools } = (await converted()) as { pools: { settings: object; clients: { settings: object }[] }[] };
+  const { document } = await moved(THEIRS);
+  const { pools } = document as { pools: { settings: object; clients: { settings: object }[] }[] };
   expect(pools[0]?.settings).toMatchObject({
     LambdaConfig: {
       PostConfirmation: 'arn:aws:lambda:local:000000000000:function:welcome',
@@ -195,4 +204,132 @@ test('triggers of all pools are those of each pool, and the client that named no
     },
     { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] },
   ]);
+});
+
+test('a function may be named by its ARN, and a sender without a key is left to the rules of the pool', async () => {
+  const ARN = 'arn:aws:lambda:eu-west-1:000000000000:function:hello';
+  const { document } = await moved({
+    [`db/${POOL_ID}.json`]: { Options: { Id: POOL_ID } },
+    'config.json': { TriggerFunctions: { PreSignUp: ARN, CustomEmailSender: 'mailer' } },
+  });
+  expect(document).toMatchObject({
+    pools: [{ name: POOL_ID, settings: { LambdaConfig: { PreSignUp: ARN.replace('eu-west-1', 'local') } } }],
+  });
+  await expect(importing(document)).rejects.toThrow('KMSKeyId parameter is required');
+});
+
+test('second factors come along, with the secrets of apps that were verified', async () => {
+  const user = (Username: string, more: object) => ({
+    [Username]: {
+      Username,
+      Password: 'Passw0rd!',
+      Attributes: [{ Name: 'sub', Value: SUB.replace(/^../, Username) }],
+      UserStatus: 'CONFIRMED',
+      Enabled: true,
+      RefreshTokens: [],
+      ...more,
+    },
+  });
+  const app = { Secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', FriendlyDeviceName: 'phone' };
+  const document = await movedPool({
+    options: { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } },
+    Users: {
+      ...user('a1', {
+        SoftwareTokenMfaConfiguration: { ...app, Verified: true },
+        UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+        PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      }),
+      ...user('b2', {
+        SoftwareTokenMfaConfiguration: { ...app, Verified: false },
+        UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      }),
+      ...user('c3', { MFAOptions: [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }] }),
+    },
+  });
+  await importing(document);
+  const idp = emulator.idp({ region: 'local' });
+  const factorsOf = async (Username: string) => {
+    const { UserMFASettingList, PreferredMfaSetting } = await idp.send(
+      new AdminGetUserCommand({ UserPoolId: POOL_ID, Username }),
+    );
+    return [UserMFASettingList, PreferredMfaSetting];
+  };
+  expect(await factorsOf('a1')).toEqual([['SOFTWARE_TOKEN_MFA'], 'SOFTWARE_TOKEN_MFA']);
+  expect(await factorsOf('b2')).toEqual([undefined, undefined]);
+  expect(await factorsOf('c3')).toEqual([['SMS_MFA'], undefined]);
+});
+
+test('of aliases beside names to sign in by, the names stay, and the others are said', async () => {
+  const { document, leftBehind } = await moved({
+    [`db/${POOL_ID}.json`]: {
+      Options: { Id: POOL_ID, Name: 'app', UsernameAttributes: ['email'], AliasAttributes: ['email'] },
+    },
+  });
+  expect(leftBehind).toEqual(['AliasAttributes beside UsernameAttributes (1)']);
+  expect(await importing(document)).toMatchObject({ created: { pools: 1 } });
+});
+
+test('a pool that asks for a second factor and has none is refused with its place', async () => {
+  const document = await movedPool({ options: { MfaConfiguration: 'ON' } });
+  await expect(importing(document)).rejects.toThrow(/pools\[0\]/);
+});
+
+test('settings that AWS takes under one of two names are said once, and required attributes stay required', async () => {
+  await importing(
+    await movedPool({
+      options: {
+        SchemaAttributes: [
+          { Name: 'sub', AttributeDataType: 'String', Required: true, Mutable: false },
+          { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
+          { Name: 'name', AttributeDataType: 'String', Required: false, Mutable: true },
+        ],
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 30 },
+      },
+    }),
+  );
+  const { UserPool } = await emulator
+    .idp({ region: 'local' })
+    .send(new DescribeUserPoolCommand({ UserPoolId: POOL_ID }));
+  expect(UserPool?.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 30 });
+  const required = UserPool?.SchemaAttributes?.filter(({ Required }) => Required).map(({ Name }) => Name);
+  expect(required).toEqual(['sub', 'email']);
+});
+
+describe('a folder that is another', () => {
+  test('has no folder db', async () => {
+    await expect(readCognitoLocal(folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `${folder} is a folder, and not one of cognito-local: there is no folder db in it.`,
+      hint: 'Name a document, or the folder .cognito of cognito-local.',
+    });
+  });
+
+  test.each([
+    ['db/x.json', '{}', 'is no user pool of cognito-local: it has no Options with an Id.'],
+    ['db/x.json', 'null', 'holds no JSON object.'],
+    ['db/clients.json', '{', 'holds no JSON object.'],
+    ['config.json', '[', 'holds no JSON object.'],
+  ])('has a file %s that is %s', async (name, text, why) => {
+    await expect(moved({ [name]: text })).rejects.toMatchObject({
+      exitCode: 1,
+      message: `${join(folder, name)} ${why}`,
+    });
+  });
+
+  test('has a file that cannot be read', async () => {
+    await mkdir(join(folder, 'db', 'x.json'), { recursive: true });
+    await expect(readCognitoLocal(folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `${join(folder, 'db', 'x.json')} cannot be read (EISDIR).`,
+    });
+  });
+
+  test('has a file in the place of db', async () => {
+    await writeFile(join(folder, 'db'), '');
+    await expect(readCognitoLocal(folder)).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  test('with nothing in db is a document without pools', async () => {
+    expect(await moved({})).toEqual({ document: { recognito: 1, pools: [] }, leftBehind: [] });
+  });
 });

@@ -12,6 +12,7 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { FolderFunctions } from '../../src/triggers/functions/folder-functions.js';
@@ -255,3 +256,32 @@ test.each([
   const [, code = ''] = /_SignUp: (\d{6}) to /.exec(found[0]?.tries[0]?.log ?? '') ?? [];
   await emulator.idp().send(new ConfirmSignUpCommand({ ClientId, Username: 'alice', ConfirmationCode: code }));
 });
+
+test.each([
+  ['custom-email-sender', 'CustomEmailSender', 'jane@example.com'],
+  ['custom-sms-sender', 'CustomSMSSender', '+15550100'],
+])('%s decrypts the code of a sample event', async (name, trigger, address) => {
+  const logOf = async (source: string): Promise<string> => {
+    const { LogResult = '', FunctionError } = await invokeSample(name, `${trigger}_${source}`);
+    expect(FunctionError).toBeUndefined();
+    return Buffer.from(LogResult, 'base64').toString();
+  };
+  expect(await logOf('SignUp')).toContain(`${trigger}_SignUp: 123456 to ${address}\n`);
+  expect(await logOf('AdminCreateUser')).toContain(`${trigger}_AdminCreateUser: Temporary-7 to ${address}\n`);
+});
+
+const invokeSample = async (name: string, source: string) => {
+  const event = await fetch(`${emulator.endpoint()}/_recognito/sample-event?source=${source}&function=${name}`);
+  const lambda = new LambdaClient({
+    endpoint: emulator.endpoint(),
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  try {
+    const Payload = Buffer.from(await event.arrayBuffer());
+    return await lambda.send(new InvokeCommand({ FunctionName: name, LogType: 'Tail', Payload }));
+  } finally {
+    lambda.destroy();
+  }
+};

@@ -8,6 +8,7 @@ import { type AskedSettings, completeSettings } from './complete-settings.js';
 import { clientLimitRefusal } from './create-user-pool-client.js';
 import { hasSecret } from './effective.js';
 import type { ClientEvent, DatedSecret } from './events.js';
+import { otherIdRefusal } from './fixed-id.js';
 import { newSecret } from './new-secret.js';
 import { isCustomScopeName } from './scopes.js';
 import { settingsRefusal } from './settings-refusal.js';
@@ -62,7 +63,9 @@ export const importUserPoolClient = (
       hasScope: isCustomScopeName,
       // The same of a provider.
       hasProvider: () => true,
-    }) ?? (before ? undefined : clientLimitRefusal(clients));
+    }) ??
+    otherIdRefusal(name, clientId) ??
+    (before ? undefined : clientLimitRefusal(clients));
   if (refusal) return refuse(refusal);
 
   const sessionConfiguration = asked.sessionConfiguration ?? before?.sessionConfiguration;

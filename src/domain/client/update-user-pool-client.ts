@@ -3,6 +3,7 @@ import type { UserPool } from '../user-pool/state.js';
 import { type AskedSettings, completeSettings } from './complete-settings.js';
 import { hasSecret } from './effective.js';
 import type { ClientEvent } from './events.js';
+import { otherIdRefusal } from './fixed-id.js';
 import { type SettingsGiven, settingsRefusal } from './settings-refusal.js';
 import type { Client } from './state.js';
 
@@ -16,11 +17,14 @@ export const updateUserPoolClient = (
   command: { readonly name: string | undefined; readonly settings: AskedSettings },
   has: Pick<SettingsGiven, 'hasScope' | 'hasProvider'>,
 ): Decision<ClientEvent> => {
+  const { name = client.name } = command;
   const settings = completeSettings(command.settings);
-  const refusal = settingsRefusal(pool, settings, { confidential: hasSecret(client), doing: 'updating', ...has });
+  const refusal =
+    settingsRefusal(pool, settings, { confidential: hasSecret(client), doing: 'updating', ...has }) ??
+    otherIdRefusal(name, client.id);
   if (refusal) return refuse(refusal);
   return accept({
     type: 'UserPoolClientUpdated',
-    data: { poolId: pool.id, clientId: client.id, name: command.name ?? client.name, settings },
+    data: { poolId: pool.id, clientId: client.id, name, settings },
   });
 };

@@ -57,6 +57,11 @@ export type FunctionEvent =
       'FunctionAliasCreated',
       Changed & { readonly alias: string; readonly version: string; readonly description: string }
     >
+  /** All of it, as it is from now on. */
+  | DomainEvent<
+      'FunctionAliasUpdated',
+      Changed & { readonly alias: string; readonly version: string; readonly description: string }
+    >
   | DomainEvent<'FunctionAliasDeleted', FunctionName & { readonly alias: string }>
   /** `qualifier` is a version or an alias; `$LATEST` stands for the function itself. */
   | DomainEvent<'FunctionPermissionAdded', Changed & { readonly qualifier: string; readonly statement: Statement }>

@@ -11,6 +11,10 @@ export const functionNotFound = (name: FunctionName, qualifier?: string): Refusa
 export const aliasNotFound = (name: FunctionName, alias: string): Refusal =>
   resourceNotFound(`Cannot find alias arn: ${functionArn(name, alias)}`);
 
+/** What UpdateAlias says of it, and no other operation. */
+export const noAliasToUpdate = (name: FunctionName, alias: string): Refusal =>
+  resourceNotFound(`Alias not found: ${functionArn(name, alias)}`);
+
 /** Undefined where no RevisionId was given, or the right one. */
 export const revisionRefusal = (given: string | undefined, actual: string): Refusal | undefined =>
   given === undefined || given === actual

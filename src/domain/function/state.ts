@@ -77,7 +77,8 @@ export const evolveFunction = (
       const published = before.published.filter((one) => one.version !== version);
       return { ...before, published, policies: without(before.policies, version) };
     }
-    case 'FunctionAliasCreated': {
+    case 'FunctionAliasCreated':
+    case 'FunctionAliasUpdated': {
       const { alias: name, version, description, revision } = event.data;
       return { ...before, aliases: { ...before.aliases, [name]: { name, version, description, revision } } };
     }

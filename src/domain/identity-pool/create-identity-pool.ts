@@ -1,7 +1,8 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
-import { limitExceeded, type Refusal } from '../kernel/refusal.js';
+import { limitExceeded, Refusal } from '../kernel/refusal.js';
 import type { IdentityPoolEvent } from './events.js';
+import { newIdentityPoolId } from './fixed-id.js';
 import { type GivenSettings, settingsOf, settingsRefusal } from './settings.js';
 
 /** Quota "Identity pools per account". */
@@ -20,14 +21,16 @@ export interface CreateIdentityPoolCommand {
 export const identityPoolLimitRefusal = (poolsHere: number): Refusal | undefined =>
   poolsHere >= MAX_IDENTITY_POOLS ? limitExceeded('Identity pool limit exceeded.') : undefined;
 
-/** Makes an identity pool; the draw draws its id. Two may have one name. */
+/** Makes an identity pool; the draw draws its id unless its tags name one. Two may have one name. */
 export const createIdentityPool = (
   { region, accountId, given, tags, poolsHere }: CreateIdentityPoolCommand,
-  { draw }: { readonly draw: Draw },
+  { draw, isTaken }: { readonly draw: Draw; readonly isTaken: (identityPoolId: string) => boolean },
 ): Decision<IdentityPoolEvent> => {
   const settings = settingsOf(given);
   const refusal = settingsRefusal(given, settings, tags, accountId) ?? identityPoolLimitRefusal(poolsHere);
   if (refusal) return refuse(refusal);
-  const identityPoolId = `${region}:${draw.uuid('identity pool id')}`;
+  const drawn = `${region}:${draw.uuid('identity pool id')}`;
+  const identityPoolId = newIdentityPoolId(drawn, tags, { region, isTaken });
+  if (identityPoolId instanceof Refusal) return refuse(identityPoolId);
   return accept({ type: 'IdentityPoolCreated', data: { identityPoolId, region, accountId, settings, tags } });
 };

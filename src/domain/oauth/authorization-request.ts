@@ -57,20 +57,24 @@ const PROMPTS: ReadonlySet<string> = new Set(['none', 'login', 'select_account',
 /** `https://…`, `http://localhost…`, or a scheme of an app's own. */
 const RESOURCE = /^(?:https:\/\/|http:\/\/localhost(?=[:/]|$)|(?!https?:)[a-z][a-z0-9+.-]*:\/\/)[^\s#]+$/i;
 
-/** A parameter's value; undefined where it is not there or empty. */
+/** A parameter's value; undefined where it is not there or empty. What is said twice has none. */
 export const single = (parameters: RequestParameters, name: string): string | undefined => {
-  const value = parameters.get(name)?.[0];
-  return value === '' ? undefined : value;
+  const [value, ...more] = parameters.get(name) ?? [];
+  return value === '' || more.length > 0 ? undefined : value;
 };
 
-/** A parameter that is said twice has no value. */
 export const isDoubled = (parameters: RequestParameters, name: string): boolean =>
   (parameters.get(name)?.length ?? 0) > 1;
 
 const AT_CLIENT = [
   ...(['response_type', 'scope', 'state', 'nonce', 'code_challenge', 'code_challenge_method'] as const),
   ...(['prompt', 'max_age', 'resource', 'identity_provider', 'idp_identifier', 'login_hint', 'lang'] as const),
+  'acr_values',
 ];
+
+/** Whether a parameter that a request to sign in may have is said twice, or one of `more`. Others are not looked at. */
+export const someDoubled = (parameters: RequestParameters, ...more: readonly string[]): boolean =>
+  ['client_id', 'redirect_uri', ...AT_CLIENT, ...more].some((name) => isDoubled(parameters, name));
 
 /**
  * What a request to /oauth2/authorize or /login asks of a client, or why it is refused. Those of managed login alone are read where the pool
@@ -100,7 +104,7 @@ export const readAuthorizationRequest = (
   const state = single(parameters, 'state');
   const atClient = (error: OAuthErrorCode, description?: string): AuthorizationError => ({
     ...{ to: 'client', redirectUri, responseType, error },
-    ...(state !== undefined && !isDoubled(parameters, 'state') && { state }),
+    ...(state !== undefined && { state }),
     ...(description !== undefined && { description }),
   });
   if (AT_CLIENT.some((name) => isDoubled(parameters, name))) return atClient('invalid_request');

@@ -112,8 +112,8 @@ const filled = (template: string, words: Words, shown: (text: string) => string)
 /** An e-mail of ours is HTML. */
 const asHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
-/** What a custom sender is told beside the user's attributes; AWS documents no names for them. */
-const told = (words: Words, token: string, eventId: string): Words => ({
+/** What a custom sender is told beside the user's attributes, of the words of a notification; AWS documents no names for them. */
+export const told = (words: Words, token: string, eventId: string): Words => ({
   ...Object.fromEntries(Object.entries(words).map(([name, word]) => [name.toUpperCase().replaceAll('-', '_'), word])),
   FEEDBACK_TOKEN: token,
   EVENT_ID: eventId,

@@ -1,9 +1,10 @@
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import type { Draw } from '../kernel/draw.js';
-import { invalidParameter, limitExceeded, type Refusal } from '../kernel/refusal.js';
+import { invalidParameter, limitExceeded, Refusal } from '../kernel/refusal.js';
 import { completeSettings } from './complete-settings.js';
 import type { UserPoolEvent } from './events.js';
 import { smsFactorRefusal } from './factor-rules.js';
+import { newPoolId } from './fixed-id.js';
 import type { NewPoolMembers } from './pool-members.js';
 import { schemaOf } from './schema.js';
 import { schemaRefusal } from './schema-rules.js';
@@ -39,10 +40,10 @@ export const mfaAtCreation = ({ MfaConfiguration = 'OFF' }: Pick<NewPoolMembers,
 export const poolLimitRefusal = (poolsHere: number): Refusal | undefined =>
   poolsHere >= MAX_POOLS ? limitExceeded('User pool limit exceeded.') : undefined;
 
-/** Makes a pool; `given.draw` draws its id. The checks in this order are AWS's as far as it is known. */
+/** Makes a pool; `given.draw` draws its id unless its tags name one. The checks in this order are AWS's as far as it is known. */
 export const createUserPool = (
   command: CreateUserPoolCommand,
-  given: { readonly draw: Draw },
+  given: { readonly draw: Draw; readonly isTaken: (poolId: string) => boolean },
 ): Decision<UserPoolEvent> => {
   const { region, accountId, name, members, poolsHere } = command;
   const settings = completeSettings(members, { region, lasting: members });
@@ -55,17 +56,21 @@ export const createUserPool = (
     poolTagsRefusal(members.UserPoolTags) ??
     poolLimitRefusal(poolsHere);
   if (refusal) return refuse(refusal);
+  const tags = members.UserPoolTags ?? {};
+  const drawn = `${region}_${given.draw.alphanumeric('pool id', 9)}`;
+  const poolId = newPoolId(drawn, tags, { region, isTaken: given.isTaken });
+  if (poolId instanceof Refusal) return refuse(poolId);
   return accept({
     type: 'UserPoolCreated',
     data: {
-      poolId: `${region}_${given.draw.alphanumeric('pool id', 9)}`,
+      poolId,
       region,
       accountId,
       name,
       settings,
       schema: schemaOf(members.Schema ?? []),
       mfa,
-      tags: members.UserPoolTags ?? {},
+      tags,
     },
   });
 };

@@ -9,6 +9,9 @@ const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=\S) +(?=\S)/;
 
 const [UPPERCASE, LOWERCASE, NUMBER] = [/[A-Z]/, /[a-z]/, /[0-9]/];
 
+/** Of `PasswordType` in AWS's interface model, which does not reach what comes in a map or a form. */
+const MAX_LENGTH = 256;
+
 /** How AWS begins the sentence: SignUp with the second, ConfirmForgotPassword with the third; observed. */
 export type PolicyWording =
   'did not conform with password policy' | 'did not conform with policy' | 'does not conform to policy';
@@ -46,6 +49,7 @@ export const passwordRules = (policy: PasswordPolicy): readonly PasswordRule[] =
 
 const brokenRule = (policy: PasswordPolicy, password: string): string | undefined => {
   if (password.length < policy.MinimumLength) return 'Password not long enough';
+  if (password.length > MAX_LENGTH) return 'Password too long';
   if (policy.RequireUppercase && !UPPERCASE.test(password)) return 'Password must have uppercase characters';
   if (policy.RequireLowercase && !LOWERCASE.test(password)) return 'Password must have lowercase characters';
   if (policy.RequireNumbers && !NUMBER.test(password)) return 'Password must have numeric characters';

@@ -61,8 +61,8 @@ export class EmulatorDoor {
 
   @Get('sample-event')
   async sampleEvent(@Req() request: FastifyRequest): Promise<object> {
-    const { query } = await this.entrance.enter(request, sampleEvent);
-    return this.queries.execute(new SampleEvent(query.source));
+    const { world, query } = await this.entrance.enter(request, sampleEvent);
+    return this.queries.execute(new SampleEvent(world, query));
   }
 }
 

@@ -11,6 +11,7 @@ import { hasBody } from '../local-door.js';
 import { Porter, worldNameOf } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
 import type { BodyOf, ControlRoute, QueryOf } from './control-route.js';
+import { refuseForgottenId } from './forgotten-id.js';
 import { readBody, readQuery } from './read-control-input.js';
 
 /** A request of the emulator's own API that may pass. */
@@ -30,6 +31,7 @@ export class EmulatorEntrance {
   /** For routes that are the same in every world. */
   check<R extends ControlRoute>(request: FastifyRequest, route: R): Entered<R> {
     if (!route.open) this.authorize(request);
+    refuseForgottenId(request, route);
     // Nobody reads the body of a GET, so what is in it would be ignored.
     if (request.method === 'GET' && hasBody(request)) {
       throw new ControlRefusal(400, 'BadBody', 'GET takes no body.', 'What a GET takes is said in its query.');

@@ -1,3 +1,4 @@
+import { invalidParameter } from '../../domain/kernel/refusal.js';
 import type { Field } from './form-parts.js';
 import type { PageVisit } from './page-visit.js';
 import { attributeName } from './texts/in-language.js';
@@ -35,6 +36,7 @@ const PLACEHOLDERS: Readonly<Partial<Record<StandardAttribute, string>>> = {
 };
 
 const NAME = /^requiredAttributes\[([^\]]+)\]$/;
+const OF_ATTRIBUTES = /^requiredAttributes(?:\[|$)/;
 
 /** A field of a form for each of these attributes, with what was in it before. */
 export const attributeFields = (
@@ -57,11 +59,14 @@ export const attributeFields = (
     };
   });
 
-/** The attributes that a form brought; those that were left empty it did not. */
+/** The attributes that a form brought; those that were left empty it did not. Throws InvalidParameterException for a field that names none. */
 export const attributesIn = (all: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...all].flatMap(([field, value]) => {
       const attribute = NAME.exec(field)?.[1];
+      if (attribute === undefined && OF_ATTRIBUTES.test(field)) {
+        throw invalidParameter(`The field ${field.slice(0, 100)} names no attribute.`);
+      }
       return attribute === undefined || value === '' ? [] : [[attribute, value]];
     }),
   );

@@ -23,7 +23,8 @@ export class FeedbackDoor {
     await this.entrance.enter(request, reply, 'authEventFeedback', [...parameters], async (call) => {
       const of = (name: string): string => single(parameters, name) ?? '';
       const value = of('feedbackValue');
-      if (value !== 'Valid' && value !== 'Invalid') {
+      const isWhole = ['userPoolId', 'username', 'eventId', 'feedbackToken'].every((name) => of(name) !== '');
+      if (!isWhole || (value !== 'Valid' && value !== 'Invalid')) {
         return void reply.code(400).type(TEXT).send('The link is not complete.');
       }
       const input = {

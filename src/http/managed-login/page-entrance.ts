@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
-import { NO_SUCH_PROVIDER, single } from '../../domain/oauth/authorization-request.js';
+import { isDoubled, NO_SUCH_PROVIDER, single } from '../../domain/oauth/authorization-request.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import { findReturn } from '../../operations/authorization/find-request.js';
 import { ReadPage } from '../../operations/oauth/read-page.js';
@@ -31,7 +31,7 @@ export interface Showing extends PageVisit {
 /** What a page shows, or where the browser goes instead. */
 export type Drawn = { readonly title: string; readonly content: Part } | string;
 
-/** The fields of a form, each with its first value; undefined where it is not there or empty. */
+/** The fields of a form; undefined where it is not there or empty. */
 export type Fields = (name: string) => string | undefined;
 
 const YEAR_S = 31_536_000;
@@ -76,6 +76,7 @@ export class PageEntrance {
     act: (at: PageVisit, fields: Fields, all: ReadonlyMap<string, string>) => Promise<string>,
   ): Promise<void> {
     const form = isForm(request) ? readForm(request) : new Map<string, readonly string[]>();
+    // One that is doubled is refused below, before anybody reads its value.
     const all = new Map([...form].map(([name, [first = '']]) => [name, first]));
     const input = [...all].filter(([name]) => !ABOUT_THE_FORM.has(name));
     await this.enter(request, reply, page, input, async (at) => {
@@ -83,6 +84,10 @@ export class PageEntrance {
       if (!isOwnForm(request, all.get(CSRF_FIELD))) {
         const drawn = errorContent(texts, shown.look.managed, 'Invalid state');
         return sendPage(request, reply, { language, look: shown.look, ...drawn }, 403);
+      }
+      if ([...form.keys()].some((name) => isDoubled(form, name))) {
+        const drawn = errorContent(texts, shown.look.managed, 'invalid_request');
+        return sendPage(request, reply, { language, look: shown.look, ...drawn }, 400);
       }
       try {
         redirect(reply, await act(at, (name) => all.get(name) || undefined, all));
@@ -106,7 +111,7 @@ export class PageEntrance {
     const input = [...parameters, request.method, ...form, ...cookies];
     return this.entrance.enter(request, reply, page, input, async (call, poolOfHost) => {
       const visit = { parameters, browserSession, poolOfHost };
-      const asked = parameters.get('lang')?.[0];
+      const asked = single(parameters, 'lang');
       const wished = languageFor({
         asked,
         kept: cookieOf(request, 'lang'),

@@ -6,8 +6,8 @@ import { answerJson, answerRefusal } from './endpoint-answer.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
 import { readForm } from '../read-parameters.js';
 
-/** Where clients get their tokens. The second path is that of rivals, for who comes from there. */
-@Controller(['oauth2/token', 'cognito-idp/oauth2/token'])
+/** Where clients get their tokens. */
+@Controller('oauth2/token')
 export class TokenDoor {
   constructor(
     @Inject(OAuthEntrance) private readonly entrance: OAuthEntrance,

@@ -1,7 +1,7 @@
 import { functionArn } from '../../domain/function/arn.js';
 import { openEnvironment } from '../../domain/function/environment.js';
 import { codeSha256 } from '../../domain/function/publish-version.js';
-import { type CreatedFunction, type FunctionAlias, type FunctionVersion, LATEST } from '../../domain/function/state.js';
+import { type CreatedFunction, type FunctionAlias, type FunctionVersion } from '../../domain/function/state.js';
 import type { AliasConfiguration, FunctionConfiguration } from '../../protocol/generated/lambda.js';
 
 /** `2026-01-31T12:00:00.000+0000` */
@@ -19,8 +19,8 @@ export const functionAnswer = (
 ): FunctionConfiguration => ({
   ...listedFunction(worldSeed, found, version, qualifier),
   State: 'Active',
-  // Published versions are not updated.
-  ...(version.version === LATEST && { LastUpdateStatus: 'Successful' as const }),
+  // Of published versions too: Terraform waits for it after each of its own.
+  LastUpdateStatus: 'Successful',
 });
 
 /** The same in lists, where AWS leaves out the state. */

@@ -65,7 +65,7 @@ export const takesOwnUsers = (client: Client): boolean => identityProviders(clie
  */
 export const findReturn: typeof findRequestOfOwnUser = (state, parameters, poolOfHost) => {
   const found = clientHere(state, single(parameters, 'client_id'), poolOfHost);
-  const said = [...parameters].filter(([name]) => name === 'client_id' || name === 'redirect_uri');
+  const said = [...parameters].filter(([name]) => ['client_id', 'redirect_uri', 'lang'].includes(name));
   const type = found && !allowedOAuthFlows(found.client).has('code') ? 'token' : 'code';
   return findRequestOfOwnUser(state, new Map([...said, ['response_type', [type]]]), poolOfHost);
 };

@@ -14,11 +14,14 @@ export class CreateIdentityPoolHandler implements ICommandHandler<CreateIdentity
     const { IdentityPoolTags: tags = {}, ...given } = input;
     const { region, accountId } = call;
     return call.decide(
-      (state, by) => {
+      (state, { draw }) => {
         // Counting costs a look at every pool: it is put off until the quota can be reached at all.
         const isNear = state.identityPools.size >= MAX_IDENTITY_POOLS;
         const poolsHere = isNear ? countIdentityPools(state, { region, accountId }) : 0;
-        return createIdentityPool({ region, accountId, given, tags, poolsHere }, by);
+        return createIdentityPool(
+          { region, accountId, given, tags, poolsHere },
+          { draw, isTaken: (id) => state.identityPools.has(id) },
+        );
       },
       (state, [created]) => identityPoolAnswer(requireIdentityPool(state, call, created?.data.identityPoolId ?? '')),
     );

@@ -20,6 +20,7 @@ export class CreateUserPoolClientHandler implements ICommandHandler<CreateUserPo
         const command = { name, generateSecret, secret, settings: input };
         return createUserPoolClient(pool, clientCount(state, pool.id), command, {
           ...given,
+          isTaken: (id) => state.clients.has(id),
           hasScope: (scope) => hasCustomScope(state, pool.id, scope),
           hasProvider: (name) => identityProviderNamed(state, pool.id, name) !== undefined,
         });

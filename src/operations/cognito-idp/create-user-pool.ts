@@ -17,7 +17,10 @@ export class CreateUserPoolHandler implements ICommandHandler<CreateUserPool> {
       (state, given) => {
         // Counting costs a look at every pool: it is put off until the quota can be reached at all.
         const poolsHere = state.pools.size < MAX_POOLS ? 0 : countPools(state, { region, accountId });
-        return createUserPool({ region, accountId, name, members, poolsHere }, given);
+        return createUserPool(
+          { region, accountId, name, members, poolsHere },
+          { draw: given.draw, isTaken: (id) => state.pools.has(id) },
+        );
       },
       (state, [created]) => ({ UserPool: createdPoolAnswer(requirePool(state, call, created?.data.poolId ?? '')) }),
     );

@@ -4,7 +4,14 @@ import { functionNotFound } from '../../domain/function/refusals.js';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { FUNCTIONS, INVOCATIONS } from '../../injected.js';
 import type { Invocations } from '../../triggers/invocations.js';
-import type { FunctionError, FunctionSource, LambdaFunction, Outcome, Run } from '../../triggers/lambda-function.js';
+import {
+  type FunctionError,
+  type FunctionSource,
+  type LambdaFunction,
+  LONGEST_RUN_MS,
+  type Outcome,
+  type Run,
+} from '../../triggers/lambda-function.js';
 import { outcomeError } from '../../triggers/outcome-error.js';
 import { parsePayload } from '../../triggers/parse-payload.js';
 import { inBackground } from '../../recordings/current-tape.js';
@@ -46,7 +53,8 @@ export class InvokeHandler implements ICommandHandler<Invoke> {
     const run: Run = {
       payload,
       requestId,
-      patienceMs: undefined,
+      // A function of the folder has no limit of its own, and its caller may be gone: what loops must not go on for ever.
+      patienceMs: LONGEST_RUN_MS,
       endpoint: this.own.of(call.world.name),
       ...(clientContext !== undefined && { clientContext }),
     };

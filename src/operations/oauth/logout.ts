@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Client } from '../../domain/client/state.js';
 import { allowedScopes, isCallback, isLogout } from '../../domain/client/effective.js';
 import { accept, type Decision } from '../../domain/kernel/decision.js';
-import { type RequestParameters, single } from '../../domain/oauth/authorization-request.js';
+import { type RequestParameters, single, someDoubled } from '../../domain/oauth/authorization-request.js';
 import type { BrowserSessionEvent } from '../../domain/oauth/events.js';
 import type { BrowserSession } from '../../domain/oauth/state.js';
 import { keyOf } from '../../projections/table.js';
@@ -49,6 +49,7 @@ export class LogOutHandler implements ICommandHandler<LogOut> {
     const { parameters, browserSession: cookie = '', poolOfHost } = visit;
     const { seed } = call.world;
     const clientId = single(parameters, 'client_id');
+    if (someDoubled(parameters, 'logout_uri')) return { to: 'page', error: 'invalid_request', clientId };
     if (clientId === undefined) return missing('client_id');
     if (single(parameters, 'logout_uri') === undefined && single(parameters, 'redirect_uri') === undefined) {
       return missing('redirect_uri');

@@ -36,6 +36,11 @@ export interface LambdaOperations {
     output: GetFunctionResponse;
     error: 'InvalidParameterValueException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException';
   };
+  GetFunctionCodeSigningConfig: {
+    input: GetFunctionCodeSigningConfigRequest;
+    output: GetFunctionCodeSigningConfigResponse;
+    error: 'InvalidParameterValueException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException';
+  };
   GetFunctionConfiguration: {
     input: GetFunctionConfigurationRequest;
     output: FunctionConfiguration;
@@ -50,6 +55,11 @@ export interface LambdaOperations {
     input: InvocationRequest;
     output: InvocationResponse;
     error: 'InvalidParameterValueException' | 'InvalidRequestContentException' | 'RequestTooLargeException' | 'ResourceConflictException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException' | 'UnsupportedMediaTypeException';
+  };
+  ListAliases: {
+    input: ListAliasesRequest;
+    output: ListAliasesResponse;
+    error: 'InvalidParameterValueException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException';
   };
   ListFunctions: {
     input: ListFunctionsRequest;
@@ -86,6 +96,11 @@ export interface LambdaOperations {
     output: undefined;
     error: 'InvalidParameterValueException' | 'ResourceConflictException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException';
   };
+  UpdateAlias: {
+    input: UpdateAliasRequest;
+    output: AliasConfiguration;
+    error: 'InvalidParameterValueException' | 'PreconditionFailedException' | 'ResourceConflictException' | 'ResourceNotFoundException' | 'ServiceException' | 'TooManyRequestsException';
+  };
   UpdateFunctionCode: {
     input: UpdateFunctionCodeRequest;
     output: FunctionConfiguration;
@@ -108,9 +123,11 @@ export const lambdaOperationNames = [
   'DeleteFunction',
   'GetAlias',
   'GetFunction',
+  'GetFunctionCodeSigningConfig',
   'GetFunctionConfiguration',
   'GetPolicy',
   'Invoke',
+  'ListAliases',
   'ListFunctions',
   'ListTags',
   'ListVersionsByFunction',
@@ -118,6 +135,7 @@ export const lambdaOperationNames = [
   'RemovePermission',
   'TagResource',
   'UntagResource',
+  'UpdateAlias',
   'UpdateFunctionCode',
   'UpdateFunctionConfiguration',
 ] as const satisfies readonly LambdaOperationName[];
@@ -146,8 +164,14 @@ export interface AliasConfiguration {
   readonly Name?: string;
   readonly FunctionVersion?: string;
   readonly Description?: string;
-  readonly RoutingConfig?: unknown;
+  readonly RoutingConfig?: AliasRoutingConfiguration;
   readonly RevisionId?: string;
+}
+
+export type AliasList = readonly AliasConfiguration[];
+
+export interface AliasRoutingConfiguration {
+  readonly AdditionalVersionWeights?: unknown;
 }
 
 export type ApplicationLogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
@@ -180,7 +204,7 @@ export interface CreateAliasRequest {
   readonly Name: string;
   readonly FunctionVersion: string;
   readonly Description?: string;
-  readonly RoutingConfig?: unknown;
+  readonly RoutingConfig?: AliasRoutingConfiguration;
 }
 
 export interface CreateFunctionRequest {
@@ -342,6 +366,15 @@ export interface GetAliasRequest {
   readonly Name: string;
 }
 
+export interface GetFunctionCodeSigningConfigRequest {
+  readonly FunctionName: string;
+}
+
+export interface GetFunctionCodeSigningConfigResponse {
+  readonly CodeSigningConfigArn?: string;
+  readonly FunctionName?: string;
+}
+
 export interface GetFunctionConfigurationRequest {
   readonly FunctionName: string;
   readonly Qualifier?: string;
@@ -437,6 +470,18 @@ export interface Layer {
 export type LayerList = readonly string[];
 
 export type LayersReferenceList = readonly Layer[];
+
+export interface ListAliasesRequest {
+  readonly FunctionName: string;
+  readonly FunctionVersion?: string;
+  readonly Marker?: string;
+  readonly MaxItems?: number;
+}
+
+export interface ListAliasesResponse {
+  readonly NextMarker?: string;
+  readonly Aliases?: AliasList;
+}
 
 export interface ListFunctionsRequest {
   readonly MasterRegion?: string;
@@ -609,6 +654,15 @@ export interface UnsupportedMediaTypeException {
 export interface UntagResourceRequest {
   readonly Resource: string;
   readonly TagKeys: TagKeyList;
+}
+
+export interface UpdateAliasRequest {
+  readonly FunctionName: string;
+  readonly Name: string;
+  readonly FunctionVersion?: string;
+  readonly Description?: string;
+  readonly RoutingConfig?: AliasRoutingConfiguration;
+  readonly RevisionId?: string;
 }
 
 export interface UpdateFunctionCodeRequest {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../domain/kernel/hash.js';
@@ -72,7 +72,10 @@ export class CodeFolders {
     const parent = this.parent ?? tmpdir();
     await mkdir(parent, { recursive: true });
     await removeAbandoned(parent);
-    return mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+    const base = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+    // In AWS nothing is above a package. Here a project's package.json may be, whose "type": "module" is not about our functions.
+    await writeFile(join(base, 'package.json'), '{}\n');
+    return base;
   }
 }
 

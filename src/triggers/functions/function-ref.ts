@@ -22,6 +22,15 @@ export const parseFunctionRef = (
   return plain ? ref(home.region, home.accountId, plain[1], plain[2]) : undefined;
 };
 
+/** Whether a name or an ARN can mean the function that a whole ARN names. What it leaves out may be anything. */
+export const canMean = (text: string, arn: string): boolean => {
+  const named = parseFunctionRef(arn, { region: '', accountId: '' });
+  const asked = named && parseFunctionRef(text, named);
+  if (!asked) return false;
+  const isSame = (part: 'name' | 'region' | 'accountId' | 'qualifier'): boolean => asked[part] === named[part];
+  return isSame('name') && isSame('region') && isSame('accountId') && (!asked.qualifier || isSame('qualifier'));
+};
+
 /** Whether a function can have this name: 64 letters, digits, hyphens and underscores at most. */
 export const isFunctionName = (text: string): boolean => new RegExp(`^${NAME}$`).test(text) && text.length <= 64;
 

@@ -1,7 +1,8 @@
 import type { Answers, Question, TriggerName } from '../../domain/trigger/question.js';
 
 /** The three generations of PreTokenGeneration's event; all other triggers have but the first. */
-export type EventVersion = '1' | '2' | '3';
+export const EVENT_VERSIONS = ['1', '2', '3'] as const;
+export type EventVersion = (typeof EVENT_VERSIONS)[number];
 
 /** What one trigger's event looks like, and how its answer is read. */
 export interface Hook<T extends TriggerName> {

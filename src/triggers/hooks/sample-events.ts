@@ -1,36 +1,19 @@
 import type { MessageSource, Metadata, Question, TokenSource, TriggerName } from '../../domain/trigger/question.js';
-import type { Attributes } from '../../domain/user/events.js';
-import type { EventVersion, Hook } from './hook.js';
+import { SAMPLE_EMAIL, sampleOrigin, sampleRecipient, sampleUser } from '../sample-user.js';
+import { EVENT_VERSIONS, type EventVersion, type Hook } from './hook.js';
 import { hooks } from './hooks.js';
 import { triggerEvent } from './trigger-event.js';
 
-const ORIGIN = {
-  region: 'us-east-1',
-  userPoolId: 'us-east-1_EXAMPLE01',
-  awsSdkVersion: 'aws-sdk-unknown-unknown',
-  clientId: '1example23456789abcdefghij',
-};
-const SUB = '84e8b4c8-70a1-7055-b5d2-4f1c0e9d2a6b';
 const clientMetadata: Metadata = { key: 'value' };
-const email = { email: 'jane@example.com' };
-
-const aUser = (status: string, verified = 'true'): { userName: string; userAttributes: Attributes } => ({
-  userName: 'jane',
-  userAttributes: { sub: SUB, 'cognito:user_status': status, ...email, email_verified: verified },
-});
-const confirmed = aUser('CONFIRMED');
+const email = SAMPLE_EMAIL;
+const confirmed = sampleUser('CONFIRMED');
 
 const message = (source: MessageSource): Question<'CustomMessage'> => ({
   source,
-  ...aUser(STATUS_AT[source] ?? 'CONFIRMED', source === 'SignUp' || source === 'ResendCode' ? 'false' : 'true'),
+  ...sampleRecipient(source),
   linkParameter: 'Click Here',
   clientMetadata,
 });
-const STATUS_AT: Partial<Record<MessageSource, string>> = {
-  SignUp: 'UNCONFIRMED',
-  ResendCode: 'UNCONFIRMED',
-  AdminCreateUser: 'FORCE_CHANGE_PASSWORD',
-};
 
 const tokens = (source: TokenSource, user = confirmed): Question<'PreTokenGeneration'> => ({
   source,
@@ -77,7 +60,7 @@ const questions: { readonly [T in TriggerName]: readonly Question<T>[] } = {
   PreTokenGeneration: [
     tokens('HostedAuth'),
     tokens('Authentication'),
-    tokens('NewPasswordChallenge', aUser('FORCE_CHANGE_PASSWORD')),
+    tokens('NewPasswordChallenge', sampleUser('FORCE_CHANGE_PASSWORD')),
     tokens('AuthenticateDevice'),
     tokens('RefreshTokens'),
     {
@@ -113,19 +96,21 @@ const samplesOf = <T extends TriggerName>(
   const hook = hooks[trigger] as unknown as Hook<T>;
   return questions[trigger].map((question) => {
     const source = hook.triggerSource(question);
-    const origin = source.endsWith('_AdminCreateUser') ? { ...ORIGIN, clientId: 'CLIENT_ID_NOT_APPLICABLE' } : ORIGIN;
-    return [source, (version) => triggerEvent(hook, question, version, origin)];
+    return [source, (version) => triggerEvent(hook, question, version, sampleOrigin(source))];
   });
 };
 
 const samples = new Map((Object.keys(hooks) as TriggerName[]).flatMap(samplesOf));
 
-/** Every triggerSource that there is a sample of. */
+/** Every triggerSource that a hook answers for; those of custom senders are in senders/sample-sender-event.ts. */
 export const sampleSources: readonly string[] = [...samples.keys()];
 
-/**
- * An event as the trigger would get it, of a made-up user; undefined where there is no such triggerSource. Those of token generation are
- * of version 1, unless another one is asked for, or is the only one with this source.
- */
-export const sampleEvent = (triggerSource: string, version?: EventVersion): object | undefined =>
-  samples.get(triggerSource)?.(version ?? (triggerSource === 'TokenGeneration_ClientCredentials' ? '3' : '1'));
+/** The versions in which events with this triggerSource are sent. */
+export const eventVersionsOf = (triggerSource: string): readonly EventVersion[] => {
+  if (triggerSource === 'TokenGeneration_ClientCredentials') return ['3'];
+  return triggerSource.startsWith('TokenGeneration_') ? EVENT_VERSIONS : ['1'];
+};
+
+/** An event as the trigger would get it, of a made-up user; undefined where there is no such triggerSource. */
+export const sampleEvent = (triggerSource: string, version: EventVersion): object | undefined =>
+  samples.get(triggerSource)?.(version);

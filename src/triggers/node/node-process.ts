@@ -1,4 +1,4 @@
-import type { FunctionError, Outcome, Run } from '../lambda-function.js';
+import { type FunctionError, LONGEST_RUN_MS, type Outcome, type Run } from '../lambda-function.js';
 import { timedOut } from '../run-failures.js';
 import { RunLog } from '../run-log.js';
 import type { WarmProcess } from '../warm-processes.js';
@@ -27,9 +27,6 @@ export interface Limits {
   readonly patienceMs: number | undefined;
   readonly ownTimeoutMs: number | undefined;
 }
-
-/** What the context says is left where nothing limits a run: Lambda's own maximum. */
-const LONGEST_MS = 900_000;
 
 const LOOK_AT_MEMORY_MS = 50;
 /** Beyond a function's memory: what Node itself takes, code and threads. */
@@ -113,7 +110,7 @@ export class NodeProcess implements WarmProcess {
     if (!this.current) return;
     const { run, limits, began } = this.current;
     const { patienceMs, ownTimeoutMs } = limits;
-    const left = ownTimeoutMs ?? (patienceMs === undefined ? LONGEST_MS : patienceMs - (performance.now() - began));
+    const left = ownTimeoutMs ?? (patienceMs === undefined ? LONGEST_RUN_MS : patienceMs - (performance.now() - began));
     this.after(ownTimeoutMs, (limitMs) => {
       this.timeOut(limitMs);
     });

@@ -38,8 +38,8 @@ export interface Inspect {
   readonly host: string;
   /** 0: one that is free, for each process. With any other there is but one process. */
   readonly port: number;
-  /** Told where a process listens: `ws://127.0.0.1:9229/…`. */
-  readonly listening?: (url: string) => void;
+  /** Told where a process listens, `ws://127.0.0.1:9229/…`, and which function's it is. */
+  readonly listening?: (url: string, functionName: string) => void;
 }
 
 const CONCURRENCY = 10;
@@ -125,7 +125,7 @@ export class NodeRuntime {
       onOutput: (chunk) => {
         if (!inspect) return;
         const [, url] = /Debugger listening on (ws:\S+)/.exec(chunk.toString('latin1')) ?? [];
-        if (url !== undefined) inspect.listening?.(url);
+        if (url !== undefined) inspect.listening?.(url, functionName);
       },
     });
   }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { functionEnvironment, type FunctionFacts } from '../function-environment.js';
-import type { FunctionError, Outcome, Run } from '../lambda-function.js';
+import { type FunctionError, LONGEST_RUN_MS, type Outcome, type Run } from '../lambda-function.js';
 import { readFunctionError } from '../read-function-error.js';
 import { exited, invalidEntrypoint, logged, responseTooLarge, timedOut, type Exit } from '../run-failures.js';
 import { RunLog } from '../run-log.js';
@@ -23,8 +23,6 @@ export interface CommandFunction extends FunctionFacts {
 /** Why a process is no more. */
 type Ending = { readonly exit: Exit } | { readonly notStarted: string } | { readonly initError: Report };
 
-/** Lambda's longest limit, told to a function that has none. */
-const LONGEST_MS = 900_000;
 /** A socket holds no more than is read in so many turns. */
 const MOST_TURNS = 8;
 
@@ -86,7 +84,7 @@ export class RuntimeProcess implements WarmProcess {
     const invocation = {
       ...run,
       functionArn: this.is.functionArn,
-      deadline: Date.now() + Math.round(ownTimeoutMs ?? left ?? LONGEST_MS),
+      deadline: Date.now() + Math.round(ownTimeoutMs ?? left ?? LONGEST_RUN_MS),
     };
     const report = await first<Report | Ending>([(await this.opened).invoke(invocation), ended], left, ownTimeoutMs);
     if (report === 'patience') {

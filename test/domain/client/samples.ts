@@ -76,6 +76,7 @@ export const sampleClient = (asked: AskedSettings = {}, ...secrets: readonly str
 export const given = {
   at: 1_750_000_000_000,
   draw: new Draw(Buffer.alloc(32), 'call:0'),
+  isTaken: (id: string) => id === 'taken',
   hasScope: (scope: string) => ['api/read', 'https://api.example/v1/write'].includes(scope),
   hasProvider: (name: string) => name === 'Okta',
 };

@@ -9,6 +9,7 @@ import { publishVersion } from '../../../src/domain/function/publish-version.js'
 import { removePermission } from '../../../src/domain/function/remove-permission.js';
 import { evolveFunction } from '../../../src/domain/function/state.js';
 import { tagFunction, untagFunction } from '../../../src/domain/function/tag-function.js';
+import { updateAlias } from '../../../src/domain/function/update-alias.js';
 import { updateFunctionCode } from '../../../src/domain/function/update-function-code.js';
 import { versionFor } from '../../../src/domain/function/versions.js';
 import { after, ARN, code, created, given, NAME, published, settings } from './functions.js';
@@ -125,6 +126,36 @@ describe('aliases', () => {
     expect(events).toEqual([{ type: 'FunctionAliasDeleted', data: { ...NAME, alias: 'prod' } }]);
     expect(after(created, published('1'), aliased, ...events).aliases).toEqual({});
     expect(deleteAlias(undefined, 'prod')).toEqual({ events: [] });
+  });
+
+  test('are moved, with all that they are from then on in the event', () => {
+    const found = after(created, published('1'), published('2'), aliased);
+    const { events } = updateAlias(found, { alias: 'prod', version: '2', revision: 'a0' }, given);
+    expect(events).toEqual([
+      {
+        type: 'FunctionAliasUpdated',
+        data: { ...NAME, alias: 'prod', version: '2', description: '', revision: uuid },
+      },
+    ]);
+    const moved = after(created, published('1'), published('2'), aliased, ...events);
+    expect(versionFor(moved, 'prod')?.version).toBe('2');
+    expect(updateAlias(moved, { alias: 'prod', description: 'x' }, given).events).toMatchObject([
+      { data: { version: '2', description: 'x' } },
+    ]);
+  });
+
+  test('are not moved where there is no such alias, revision or version', () => {
+    const found = after(created, published('1'), aliased);
+    const refused = (command: Parameters<typeof updateAlias>[1]) => {
+      const { events, refusal } = updateAlias(found, command, given);
+      return [events, refusal?.message.split('.')[0]];
+    };
+    expect(refused({ alias: 'constructor', version: '1' })).toEqual([[], `Alias not found: ${ARN}:constructor`]);
+    expect(refused({ alias: 'prod', version: '9', revision: 'a1' })).toEqual([
+      [],
+      'The Revision Id provided does not match the latest Revision Id',
+    ]);
+    expect(refused({ alias: 'prod', version: '9', revision: 'a0' })).toEqual([[], `Function not found: ${ARN}:9`]);
   });
 });
 

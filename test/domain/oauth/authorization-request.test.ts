@@ -110,13 +110,16 @@ describe('the page of errors is for', () => {
     ['one that is missing', { redirect_uri: undefined }, 'redirect_mismatch'],
     ['one that is empty', { redirect_uri: '' }, 'redirect_mismatch'],
     ['one that is said twice', { redirect_uri: [CALLBACK, CALLBACK] }, 'redirect_mismatch'],
-    ['a client that is said twice', { client_id: ['client1', 'client1'] }, 'invalid_request'],
     ['a provider that the pool has not', { identity_provider: 'Auth0' }, NO_SUCH_PROVIDER],
     ['a provider that the client has not', { identity_provider: 'Google' }, NO_SUCH_PROVIDER],
     ['an identifier of one', { idp_identifier: 'example.com' }, NO_SUCH_PROVIDER],
     ['an identifier of none', { idp_identifier: 'example.org' }, NO_SUCH_PROVIDER],
   ])('%s', (_, values, error) => {
     expect(read(values)).toEqual(atPage(error));
+  });
+
+  test('a client that is said twice, and so is none', () => {
+    expect(read({ client_id: ['client1', 'client1'] })).toEqual({ ...atPage('invalid_request'), clientId: undefined });
   });
 
   test('a client that is not there', () => {

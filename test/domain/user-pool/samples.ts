@@ -10,7 +10,7 @@ export const ACCOUNT = '000000000000';
 export const SMS_ROLE = `arn:aws:iam::${ACCOUNT}:role/sms`;
 export const SES_IDENTITY = `arn:aws:ses:us-east-1:${ACCOUNT}:identity/from@example.com`;
 
-export const given = { draw: new Draw(Buffer.alloc(32), 'call:0') };
+export const given = { draw: new Draw(Buffer.alloc(32), 'call:0'), isTaken: () => false };
 
 /** What CreateUserPool decides for a pool of these members. */
 export const creating = (members: NewPoolMembers, poolsHere = 0): Decision<UserPoolEvent> =>

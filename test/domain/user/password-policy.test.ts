@@ -12,6 +12,8 @@ test('names the first rule that is broken: length, uppercase, lowercase, numbers
   expect(sentence('Aa......')).toBe(form('Password must have numeric characters'));
   expect(sentence('Aa1aaaaa')).toBe(form('Password must have symbol characters'));
   expect(sentence('Aa1!aaaa')).toBeUndefined();
+  expect(sentence('Aa1!'.padEnd(256, 'a'))).toBeUndefined();
+  expect(sentence('a'.repeat(257))).toBe(form('Password too long'));
   expect(policyRefusal(POLICY, 'x')?.exception).toBe('InvalidPasswordException');
 });
 

@@ -100,39 +100,18 @@ describe('GET /_recognito/operations', () => {
   });
 });
 
-describe('GET /_recognito/sample-event', () => {
-  test('makes up an event of the source that is named', async () => {
-    const { status, body } = await get('sample-event?source=PreSignUp_SignUp');
-    expect([status, body]).toMatchObject([
-      200,
-      { triggerSource: 'PreSignUp_SignUp', userName: expect.any(String) as unknown },
-    ]);
-  });
-
-  test('says which sources there are', async () => {
-    expect(await get('sample-event?source=PreSignUp')).toMatchObject({
-      status: 400,
-      body: {
-        error: 'UnknownTriggerSource',
-        message: 'There is no triggerSource PreSignUp.',
-        hint: expect.stringMatching(/^There are: .*PreSignUp_SignUp, /) as unknown,
-      },
-    });
-  });
-});
-
 describe('what a route does not take is refused, never ignored', () => {
   const NONE = 'This route takes no parameters.';
-  const ONE = 'Parameters are source.';
+  const SAMPLE = 'Parameters are source, version, function.';
   test.each([
     ['health?x=1', 'UnknownParameter', 'There is no parameter x.', NONE],
     ['operations?state=x', 'UnknownParameter', 'There is no parameter state.', NONE],
     ['operations?__proto__=x', 'UnknownParameter', 'There is no parameter __proto__.', NONE],
     [`health?${'x'.repeat(200)}`, 'UnknownParameter', `There is no parameter ${'x'.repeat(80)}….`, NONE],
-    ['sample-event?sourc=x', 'UnknownParameter', 'There is no parameter sourc. Did you mean source?', ONE],
-    ['sample-event?Source=x', 'UnknownParameter', 'There is no parameter Source. Did you mean source?', ONE],
+    ['sample-event?sourc=x', 'UnknownParameter', 'There is no parameter sourc. Did you mean source?', SAMPLE],
+    ['sample-event?Source=x', 'UnknownParameter', 'There is no parameter Source. Did you mean source?', SAMPLE],
     ['sample-event?source=a&source=b', 'RepeatedParameter', 'source is given more than once.', 'Give source once.'],
-    ['sample-event', 'BadParameter', 'source is missing.', ONE],
+    ['sample-event', 'BadParameter', 'source is missing.', SAMPLE],
   ])('%s', async (path, error, message, hint) => {
     expect(await get(path)).toMatchObject({ status: 400, body: { error, message, hint } });
   });

@@ -17,6 +17,8 @@ const emulator = useEmulator({ functions });
 afterEach(() => functions.clear());
 
 const NEW = 'N3w-passw0rd!';
+/** One more than AWS's model lets a password have. */
+const LONG = NEW.padEnd(257, 'x');
 const at = (setting: Pick<Setting, 'clientId'>, page: string): string => pageAt(emulator, setting, page);
 
 describe('a forgotten password', () => {
@@ -58,6 +60,10 @@ describe('a forgotten password', () => {
     [{ confirm_password: `${NEW}x` }, 'The two passwords are not the same.'],
     [{ confirm_password: '' }, 'The two passwords are not the same.'],
     [{ password: 'weak', confirm_password: 'weak' }, 'Password does not conform to policy: Password not long enough'],
+    [
+      { password: LONG, confirm_password: LONG },
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256",
+    ],
   ])('stays as it is for %j', async (wrong, sentence) => {
     const { visitor, page } = await asked();
     const fields = { code: await lastCode(emulator), password: NEW, confirm_password: NEW, ...wrong };
@@ -146,6 +152,8 @@ describe('a password that somebody else gave', () => {
       { new_password: 'weak', confirm_password: 'weak' },
       'Password does not conform to policy: Password not long enough',
     ],
+    [{ new_password: LONG, confirm_password: LONG }, 'Password does not conform to policy: Password too long'],
+    [{ 'requiredAttributes[]': 'x' }, 'The field requiredAttributes[] names no attribute.'],
   ])('is asked for again after %j, with what was typed besides', async (wrong, sentence) => {
     const { visitor, page } = await invited();
     const again = await visitor.sendAndFollow(page.url, { ...FIELDS, ...wrong });

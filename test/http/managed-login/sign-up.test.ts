@@ -153,6 +153,28 @@ describe('a sign-up', () => {
     expect(errorOn(taken)).toBe("L'utilisateur existe déjà.");
   });
 
+  test.each(['requiredAttributes[]', 'requiredAttributes[email', 'requiredAttributes[email]x', 'requiredAttributes'])(
+    'with the field %s is refused, though it says nothing',
+    async (field) => {
+      const setting = await open();
+      const before = emulator.world().position;
+      for (const value of ['', 'x']) {
+        const url = at(setting, 'signup');
+        const page = await new Visitor(emulator).sendAndFollow(url, { ...BOB, [field]: value });
+        expect([page.url, errorOn(page)]).toEqual([url, `The field ${field} names no attribute.`]);
+      }
+      expect(emulator.world().position).toBe(before);
+    },
+  );
+
+  test('with a password that is too long is refused', async () => {
+    const url = at(await open(), 'signup');
+    const page = await new Visitor(emulator).sendAndFollow(url, { ...BOB, password: PASSWORD.padEnd(257, 'x') });
+    expect(errorOn(page)).toBe(
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256",
+    );
+  });
+
   test('that says more than a cookie holds comes back without what was typed', async () => {
     const setting = await open();
     const long = { ...BOB, password: 'weak', 'requiredAttributes[email]': `${'b'.repeat(4_000)}@example.com` };

@@ -50,6 +50,11 @@ describe('refusals', () => {
       name: 'InvalidPasswordException',
       message: 'Password did not conform with password policy: Password not long enough',
     });
+    await expect(change(AccessToken, FRESH.padEnd(257, 'x'))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value at 'proposedPassword' failed to satisfy constraint: Member must have length less than or equal to 256",
+    });
     const used = { name: 'PasswordHistoryPolicyViolationException', message: 'Password has previously been used.' };
     await expect(change(AccessToken, PASSWORD)).rejects.toMatchObject(used);
     await change(AccessToken, FRESH);

@@ -158,6 +158,11 @@ describe('refusals', () => {
     const set = (Password: string) => confirmForgot(emulator, setting, setting.code, { Password });
     await expect(set('Short')).rejects.toMatchObject(weak('Password not long enough'));
     await expect(set('lowercase')).rejects.toMatchObject(weak('Password must have uppercase characters'));
+    await expect(set(PASSWORD.padEnd(257, 'x'))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256",
+    });
     await expect(set(PASSWORD)).rejects.toMatchObject({
       name: 'PasswordHistoryPolicyViolationException',
       message: 'Password has previously been used.',

@@ -158,6 +158,17 @@ describe('refusals', () => {
     await expect(respond(setting, Session)).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
   });
 
+  test('a password is too long to be changed again with more than 256 characters', async () => {
+    const { setting, Session } = await challenged();
+    const send = (length: number) =>
+      respond(setting, Session, { USERNAME: 'bob', NEW_PASSWORD: FRESH.padEnd(length, 'x') });
+    await expect(send(257)).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+      message: 'Password does not conform to policy: Password too long',
+    });
+    await expect(send(256)).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
+  });
+
   test('attributes: provided already, unknown, unwritable, missing', async () => {
     const { setting, Session } = await challenged({
       pool: {

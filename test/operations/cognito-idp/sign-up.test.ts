@@ -76,6 +76,11 @@ describe('refusals', () => {
       name: 'InvalidPasswordException',
       message: 'Password did not conform with policy: Password must have uppercase characters',
     });
+    await expect(signUp(emulator, setting, { Password: PASSWORD.padEnd(257, 'x') })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256",
+    });
     await expect(signUp(emulator, setting, { Password: undefined })).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",

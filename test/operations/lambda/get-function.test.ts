@@ -93,7 +93,7 @@ describe('effects', () => {
       return [FunctionArn, Version, Description, LastUpdateStatus];
     };
     expect(await shown('$LATEST')).toEqual([`${ARN}:$LATEST`, '$LATEST', '', 'Successful']);
-    expect(await shown('1')).toEqual([`${ARN}:1`, '1', 'one', undefined]);
-    expect(await shown('prod')).toEqual([`${ARN}:prod`, '1', 'one', undefined]);
+    expect(await shown('1')).toEqual([`${ARN}:1`, '1', 'one', 'Successful']);
+    expect(await shown('prod')).toEqual([`${ARN}:prod`, '1', 'one', 'Successful']);
   });
 });

@@ -34,8 +34,14 @@ const functionWith = (name: string, outcome: Outcome): LambdaFunction => ({
   version: '$LATEST',
   origin: 'config',
   place: 'a test',
-  run: async () => outcome,
+  run: async ({ patienceMs }) => {
+    patience.push(patienceMs);
+    return outcome;
+  },
 });
+
+/** What each of them was given to run, milliseconds. */
+const patience: (number | undefined)[] = [];
 
 const emulator = useLambda({ config });
 
@@ -118,6 +124,12 @@ describe('refusals', () => {
       { error: 'TooManyRequestsException: Rate Exceeded.' },
       { error: 'The function did not answer.' },
     ]);
+  });
+
+  test('a run without a limit of its own ends with the longest of Lambda', async () => {
+    patience.length = 0;
+    await refusalOf(invoke({ FunctionName: 'unreachable' }));
+    expect(patience).toEqual([900_000]);
   });
 
   test('a durable execution', async () => {

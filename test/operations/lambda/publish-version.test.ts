@@ -51,7 +51,8 @@ describe('effects', () => {
     const { CodeSha256, RevisionId } = await emulator.create({ Description: 'a' });
     const { $metadata, ...first } = await publish({ CodeSha256, RevisionId });
     expect($metadata.httpStatusCode).toBe(201);
-    expect(first).toMatchObject({ Version: '1', FunctionArn: `${ARN}:1`, Description: 'a', State: 'Active' });
+    const active = { State: 'Active', LastUpdateStatus: 'Successful' };
+    expect(first).toMatchObject({ Version: '1', FunctionArn: `${ARN}:1`, Description: 'a', ...active });
     await change('b');
     expect(await publish({ Description: 'c' })).toMatchObject({ Version: '2', Description: 'c' });
 

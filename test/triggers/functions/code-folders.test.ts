@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
@@ -51,8 +52,15 @@ test('of a package that is refused nothing is left, and it may come again', asyn
   await expect(folders.accept(bad)).rejects.toThrow('The package has an invalid relative path: ../b');
   await expect(folders.accept(bad)).rejects.toThrow('The package has an invalid relative path: ../b');
   const [base = ''] = await readdir(join(parent, 'made', 'when needed'));
-  expect(await readdir(join(parent, 'made', 'when needed', base))).toEqual([]);
+  expect(await readdir(join(parent, 'made', 'when needed', base))).toEqual(['package.json']);
   await folders.accept(zip);
+});
+
+test('a script of a package is CommonJS, whatever project surrounds its folder', async () => {
+  await writeFile(join(parent, 'package.json'), '{"type":"module"}');
+  const script = zipOf([{ name: 'index.js', data: 'process.stdout.write(typeof exports);' }]);
+  const folder = await folders.folderOf('script', async () => script);
+  expect(execFileSync(process.execPath, [join(folder, 'index.js')], { encoding: 'utf8' })).toBe('object');
 });
 
 test('what cannot be loaded may be loaded later', async () => {

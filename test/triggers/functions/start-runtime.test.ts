@@ -114,13 +114,14 @@ describe('Node', () => {
   });
 
   test('with an inspector, a debugger is told where to attach, and nothing is limited in time', async () => {
-    const heard: string[] = [];
-    const inspect = { host: '127.0.0.1', port: 0, listening: (url: string) => void heard.push(url) };
+    const heard: string[][] = [];
+    const listening = (url: string, functionName: string) => void heard.push([url, functionName]);
+    const inspect = { host: '127.0.0.1', port: 0, listening };
     const inspected = new FolderFunctions(folder(), startRuntimes(inspect));
     write('hook/index.mjs', 'export const handler = () => new Promise((done) => setTimeout(done, 300, 1));');
     try {
       expect(await answerOf(await inspected.find(ref('hook')), { patienceMs: 1 })).toBe(1);
-      expect(heard).toEqual([expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\//)]);
+      expect(heard).toEqual([[expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\//), 'hook']]);
     } finally {
       await inspected.close();
     }

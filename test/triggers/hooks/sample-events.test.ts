@@ -1,4 +1,4 @@
-import { sampleEvent, sampleSources } from '../../../src/triggers/hooks/sample-events.js';
+import { eventVersionsOf, sampleEvent, sampleSources } from '../../../src/triggers/hooks/sample-events.js';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html, "Lambda trigger sources" */
 const SOURCES = [
@@ -39,7 +39,7 @@ test.each(SOURCES)('the sample of %s is a whole event of this source', (triggerS
   const clientId = triggerSource.endsWith('_AdminCreateUser')
     ? 'CLIENT_ID_NOT_APPLICABLE'
     : '1example23456789abcdefghij';
-  expect(JSON.parse(JSON.stringify(sampleEvent(triggerSource)))).toEqual({
+  expect(JSON.parse(JSON.stringify(sampleEvent(triggerSource, eventVersionsOf(triggerSource)[0] ?? '1')))).toEqual({
     version: triggerSource === 'TokenGeneration_ClientCredentials' ? '3' : '1',
     region: 'us-east-1',
     userPoolId: 'us-east-1_EXAMPLE01',
@@ -59,8 +59,17 @@ test('samples of token generation are of the version that is asked for', () => {
   });
 });
 
+test('token generation for users has three versions, for clients the third, all others one', () => {
+  const versions = SOURCES.map((source) => [source, eventVersionsOf(source)] as const);
+  for (const [source, found] of versions) {
+    const isToken = source.startsWith('TokenGeneration_');
+    const forClients = source === 'TokenGeneration_ClientCredentials';
+    expect([source, found]).toEqual([source, forClients ? ['3'] : isToken ? ['1', '2', '3'] : ['1']]);
+  }
+});
+
 test('there is no sample of what is no trigger source', () => {
-  expect(['PreSignUp', 'constructor', ''].map((source) => sampleEvent(source))).toEqual([
+  expect(['PreSignUp', 'constructor', ''].map((source) => sampleEvent(source, '1'))).toEqual([
     undefined,
     undefined,
     undefined,

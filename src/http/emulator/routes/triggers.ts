@@ -3,6 +3,8 @@ import { INSTANT } from './shapes.js';
 
 const ANY = {} as const;
 
+const EVENT_VERSIONS = ['1', '2', '3'] as const;
+
 export const listTriggers = {
   method: 'GET',
   path: '/triggers',
@@ -63,14 +65,29 @@ export const sampleEvent = {
   method: 'GET',
   path: '/sample-event',
   summary: 'An event as a trigger gets it, made up.',
+  description:
+    'There is one for every triggerSource. The code of a custom sender is encrypted as its pool would do it: `Decrypt` of this emulator, asked in the same world, opens it.',
   query: {
     type: 'object',
-    properties: { source: { type: 'string', description: 'a triggerSource: PreSignUp_SignUp' } },
+    properties: {
+      source: { type: 'string', description: 'a triggerSource: PreSignUp_SignUp' },
+      version: {
+        type: 'string',
+        enum: EVENT_VERSIONS,
+        description:
+          'of the event, which token generation has three of: unless given that of the pool that names the function, else 1',
+      },
+      function: {
+        type: 'string',
+        description:
+          'whose event it is, a name or an ARN: the pool that names it tells the version, and the key of a custom sender (else `key/recognito` of account 000000000000 in us-east-1)',
+      },
+    },
     required: ['source'],
     additionalProperties: false,
   },
   answer: { status: 200, schema: { type: 'object' } },
-  refusals: { UnknownTriggerSource: 400 },
+  refusals: { UnknownTriggerSource: 400, OtherEventVersion: 400, AmbiguousEventVersion: 400 },
 } as const satisfies ControlRoute;
 
 const INVOCATION = {
