@@ -26,7 +26,8 @@ const firstFailure = (bug: PlantedBug): Promise<SimulationFailure | undefined> =
 const placeOf = ({ client }: PlantedBug) => (client ? { client } : {});
 
 const search = async (bug: PlantedBug): Promise<SimulationFailure | undefined> => {
-  for (let seed = 0; seed < SEEDS; seed += 1) {
+  const { near = 0 } = bug;
+  for (let seed = near; seed < near + SEEDS; seed += 1) {
     try {
       await runner.run({ seed, calls: CALLS, bug, ...placeOf(bug) });
     } catch (error) {

@@ -20,6 +20,8 @@ export interface PlantedBug {
   readonly seenAs: RegExp;
   /** Where callers have to be mostly, for it to be met soon. */
   readonly client?: ClientName;
+  /** A seed that met it once: the search begins there, and goes on from there should the simulator's choices be others by now. */
+  readonly near?: number;
   /** Called once for each simulation. */
   readonly fold?: (fold: Fold<WorldState>) => Fold<WorldState>;
   readonly store?: (store: Store) => Store;
@@ -127,29 +129,34 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a resource server that was deleted is still there',
+    near: 27,
     client: 'discreet',
     seenAs: /already exists in user pool|has to be(?: refused)?: ResourceNotFoundException: Resource server/i,
     fold: forgetting('ResourceServerDeleted', 'resourceServers'),
   },
   {
     name: 'a pool keeps a domain that was deleted',
+    near: 4,
     client: 'discreet',
     seenAs: /User pool already has a domain configured|No such domain|already associated|the domain is that of/,
     fold: forgetting('UserPoolDomainDeleted', 'domains'),
   },
   {
     name: 'a used code is taken again',
+    near: 4,
     client: 'legacy',
     seenAs: /has to be: ExpiredCodeException|has to be refused: ExpiredCodeException/,
     fold: forgetting('CodeUsed', 'users'),
   },
   {
     name: 'codes do not expire',
+    near: 38,
     seenAs: /has to be: ExpiredCodeException|has to be refused: ExpiredCodeException/,
     fold: seeing('CodeSent', (data) => ({ ...data, expiresAt: data.expiresAt + YEARS })),
   },
   {
     name: 'sessions do not expire',
+    near: 7,
     seenAs: /Invalid session for the user, session is expired/,
     fold: seeing('ChallengeIssued', (data) => ({ ...data, expiresAt: data.expiresAt + YEARS })),
   },
@@ -174,23 +181,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'an attribute that was deleted is still there',
+    near: 25,
     client: 'legacy',
     seenAs: /has to be|shows|no code was sent|two users have the/i,
     fold: forgetting('UserAttributesDeleted', 'users'),
   },
   {
     name: 'an authorization code works twice',
+    near: 14,
     seenAs: /oauth2\/token authorization_code.* has to be(?: refused)?: invalid_grant/i,
     fold: forgetting('AuthorizationCodeUsed', 'authorizationCodes'),
   },
   {
     name: 'an authorization code needs no verifier',
+    near: 26,
     client: 'discreet',
     seenAs: /oauth2\/token authorization_code.* has to be(?: refused)?: invalid_grant/i,
     fold: seeing('AuthorizationCodeIssued', ({ challenge: _, ...data }) => data),
   },
   {
     name: 'a secret that was deleted proves its client',
+    near: 13,
     client: 'discreet',
     seenAs: /invalid_client|has the secrets|ResourceNotFoundException: Client secret|LimitExceededException/,
     fold: forgetting('ClientSecretDeleted', 'clients'),
@@ -209,6 +220,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a code of an app works twice',
+    near: 40,
     client: 'phone',
     seenAs: /ExpiredCodeException: Your software token has already been used once/,
     fold: forgetting('SoftwareTokenUsed', 'users'),
@@ -235,12 +247,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a challenge that was failed can be answered again',
+    near: 21,
     client: 'chooser',
     seenAs: /session can only be used once|has to be.*: NotAuthorizedException: Incorrect username or password/i,
     fold: forgetting('ChallengeFailed', 'sessions'),
   },
   {
     name: 'a device that was forgotten is still known',
+    near: 24,
     client: 'phone',
     seenAs:
       /ListDevices shows|Device does not exist|Invalid Refresh Token|Invalid device key|a new device too|the challenge is|no tokens|tokens before/,
@@ -248,29 +262,34 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a device is not remembered',
+    near: 53,
     client: 'phone',
     seenAs: /ListDevices shows|the challenge is|tokens before the challenge|Device does not exist|no tokens/,
     fold: forgetting('DeviceStatusUpdated', 'devices'),
   },
   {
     name: 'a session that is used counts as idle',
+    near: 3,
     client: 'chooser',
     seenAs: /ListUserSessions shows|has been revoked|does not exist|Invalid Refresh Token/,
     fold: forgetting('UserSessionUsed', 'userSessions'),
   },
   {
     name: 'wrong passwords are not counted',
+    near: 15,
     client: 'legacy',
     seenAs: /has to be.*: NotAuthorizedException: Password attempts exceeded|Password attempts exceeded.* It has to be/,
     fold: forgetting('AuthFailed', 'users'),
   },
   {
     name: 'the index of addresses is not updated',
+    near: 23,
     seenAs: /has to be|left no trace|two users have the/,
     fold: forgetting(['UserAttributesUpdated', 'AttributeVerified'], 'usersBy'),
   },
   {
     name: 'a taken alias is not noticed',
+    near: 8,
     seenAs: /two users have the .* e-mail|AliasExistsException/,
     call: BlindCall,
   },
@@ -320,11 +339,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'late writers are not fenced off',
+    near: 17,
     seenAs: /was answered as not written, and is in the log/,
     store: (store) => new Proxy(store, { get: (target, name) => unfenced(target, name) }),
   },
   {
     name: 'calls go on after a restore',
+    near: 10,
     seenAs: /lies in the future|goes on in another history/,
     call: StubbornCall,
   },
@@ -357,6 +378,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a prune takes what a snapshot is of',
+    near: 10,
     seenAs: /is not all kept|is not kept any more/,
     store: pruningBlindTo((store) => {
       const saved = new Map(store['saved']);
@@ -368,6 +390,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a prune takes what a world began with',
+    near: 34,
     seenAs: /is not all kept|is not kept any more/,
     store: pruningBlindTo((store) => {
       const rows = [...store['rows']];
@@ -381,6 +404,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a line that was pruned counts as one on which nothing was written',
+    near: 11,
     seenAs: /was answered as not written, and is in the log|is damaged at position/,
     store: withMethod('page', async (store, ...args) => {
       try {
@@ -393,6 +417,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'two moves of a clock lose one',
+    near: 4,
     seenAs: /nobody asks for that|was to be moved by|has the time/,
     store: withMethod('setClock', async (store, world, epoch, clock) =>
       store.setClock(world, store['rows'].get(world)?.epoch ?? epoch, clock),
