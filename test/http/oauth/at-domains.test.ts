@@ -2,7 +2,7 @@ import { CreateUserPoolDomainCommand } from '@aws-sdk/client-cognito-identity-pr
 import { BY_LINK, lastCode, openPool, signUp } from '../../operations/cognito-idp/sign-up-calls.js';
 import { getUser } from '../../operations/cognito-idp/user-calls.js';
 import { useEmulator } from '../../operations/emulator.js';
-import { claimsOf } from '../../operations/signed-in.js';
+import { claimsOf, PASSWORD } from '../../operations/signed-in.js';
 import { callAtHost, type HostAnswer } from '../call-at-host.js';
 import { CALLBACK, post, withWeb } from './oauth-calls.js';
 import { TestBrowser } from './test-browser.js';
@@ -47,6 +47,29 @@ test('discovery names the issuer that the tokens of the domain have, and the end
     token_endpoint: `http://${host}${pathname}/oauth2/token`,
     jwks_uri: `http://${host}${pathname}/${poolId}/.well-known/jwks.json`,
   });
+});
+
+test("AWS's APIs called there give tokens of the same issuer", async () => {
+  const { poolId, clientId } = await withWeb(emulator, { client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } });
+  const host = await addDomain(poolId, 'own');
+  const input = {
+    ClientId: clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'alice', PASSWORD },
+  };
+  const { status, text } = await callAtHost(`${emulator.endpoint()}/`, {
+    method: 'POST',
+    headers: {
+      host,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+    },
+    body: JSON.stringify(input),
+  });
+  expect(status).toBe(200);
+  const { AuthenticationResult } = JSON.parse(text) as { AuthenticationResult: { IdToken: string } };
+  const issuer = `${emulator.endpoint().replace('127.0.0.1', 'localhost')}/${poolId}`;
+  expect(claimsOf(AuthenticationResult.IdToken).iss).toBe(issuer);
 });
 
 test('userInfo knows the users of its own pool alone', async () => {
