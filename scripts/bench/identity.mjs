@@ -9,7 +9,7 @@ const ROLE = 'arn:aws:iam::000000000000:role/user';
  */
 export async function identity(stage, report) {
   report.headingAlone('GetId + GetCredentialsForIdentity, logins of a user pool verified');
-  const { ours } = await stage.pair();
+  const { ours, bare } = await stage.trio();
   const pool = await populatedPool(ours, 100);
   const tokens = [];
   for (const name of pool.usernames.slice(0, 16)) tokens.push((await signInAs(ours, pool, name)).IdToken);
@@ -21,7 +21,7 @@ export async function identity(stage, report) {
     tokens,
   };
   const moto = await stage.moto();
-  const servers = { ours, ...(moto && { moto }) };
+  const servers = { ours, bare, ...(moto && { moto }) };
   const runs = {};
   for (const [kind, server] of Object.entries(servers)) {
     const once = await pairsAt(server, logins);
@@ -29,6 +29,7 @@ export async function identity(stage, report) {
   }
   const rates = await inTurns(stage.rounds, runs);
   report.figure('16 users, c=16', 2 * rates.ours, 'calls/s', { atLeast: 5_000 });
+  report.figure('a bare server, which verifies nothing', 2 * rates.bare, 'calls/s');
   if (moto) report.figure('moto, which verifies nothing', 2 * rates.moto, 'calls/s');
   else report.note('There is no moto_server here to measure beside.');
   await moto?.stop();

@@ -23,10 +23,10 @@ export async function freePort() {
 
 /** A server under measure: a process of its own, that answers when `start` has resolved. */
 export class Server {
-  /** `kind` is `ours`, `theirs`, `bare` or `moto`; `args` are node's, or those of `command`. `cwd` is made if it is not there, and takes the server's output as server.log. */
-  static async start(kind, args, { cwd, port, command }) {
+  /** `kind` is `ours`, `theirs`, `bare` or `moto`; `args` are node's, or those of `command`; `log` is where a bare one writes. `cwd` is made if it is not there, and takes the server's output as server.log. */
+  static async start(kind, args, { cwd, port, command, log }) {
     await mkdir(cwd, { recursive: true });
-    const server = new Server(kind, args, cwd, port ?? (await freePort()), command);
+    const server = new Server(kind, args, cwd, port ?? (await freePort()), { command, log });
     try {
       await server.run();
     } catch (error) {
@@ -36,7 +36,8 @@ export class Server {
     return server;
   }
 
-  constructor(kind, args, cwd, port, command = process.execPath) {
+  constructor(kind, args, cwd, port, { command = process.execPath, log }) {
+    this.log = log;
     this.command = command;
     this.kind = kind;
     this.args = args;
@@ -50,7 +51,7 @@ export class Server {
       ours: { RECOGNITO_PORT: this.port, RECOGNITO_LOG_LEVEL: 'warn' },
       // It shows its codes on the console only: this one is every code.
       theirs: { HOST: '127.0.0.1', PORT: this.port, CODE: THEIR_CODE },
-      bare: { PORT: this.port },
+      bare: { PORT: this.port, BENCH_LOG: JSON.stringify(this.log) },
     };
     // The measure is of the defaults, whatever this shell is set up for.
     const isOurs = (name) => name.startsWith('RECOGNITO_') || name === 'DATABASE_URL';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../setup.mjs';
+import { bundled } from './bundled.mjs';
 import { freePort, Server } from './server.mjs';
 
 /** Where the measures play: temporary folders, and the servers under measure, started when first asked for. */
@@ -73,10 +74,18 @@ export class Stage {
   /** Both, and a server that does nothing but what none can leave out: see bare-server.mjs. */
   async trio() {
     const pair = await this.pair();
-    this.bare ??= this.keep(
-      await Server.start('bare', [join(root, 'scripts/bench/bare-server.mjs')], { cwd: this.newFolder('bare') }),
-    );
+    this.bare ??= await this.startBare();
     return { ...pair, bare: this.bare };
+  }
+
+  async startBare() {
+    const log = {
+      world: await bundled('scripts/bench/reset-world.mjs'),
+      folder: this.newFolder('bare-data'),
+      migrations: join(root, 'migrations'),
+    };
+    const script = join(root, 'scripts/bench/bare-server.mjs');
+    return this.keep(await Server.start('bare', [script], { cwd: this.newFolder('bare'), log }));
   }
 
   /** moto's server, of the machine's own Python; undefined where there is none. */
