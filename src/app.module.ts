@@ -1,51 +1,22 @@
-// Over 300 lines: every door and every provider is on one list.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Settings } from './config.js';
 import type { Worlds } from './eventlog/worlds.js';
 import { AwsDoor } from './http/aws/aws-door.js';
 import { type Inspector, noInspector } from './http/inspector.js';
-import { ContentsDoor } from './http/emulator/contents-door.js';
-import { DocumentDoor } from './http/emulator/document-door.js';
-import { EmulatorDoor } from './http/emulator/emulator-door.js';
+import { controlDoors } from './http/emulator/control-doors.js';
 import { EmulatorEntrance } from './http/emulator/emulator-entrance.js';
-import { EventsDoor } from './http/emulator/events-door.js';
-import { InboxDoor } from './http/emulator/inbox-door.js';
-import { InvocationsDoor } from './http/emulator/invocations-door.js';
 import { LongAnswers } from './http/emulator/long-answers.js';
-import { RecordingsDoor } from './http/emulator/recordings-door.js';
-import { TimeDoor } from './http/emulator/time-door.js';
-import { ThreatDoor } from './http/emulator/threat-door.js';
-import { TokensDoor } from './http/emulator/tokens-door.js';
-import { CredentialsDoor } from './http/emulator/credentials-door.js';
 import { IdentityWellKnownDoor } from './http/identity/identity-well-known-door.js';
 import { StsDoor } from './http/aws/sts-door.js';
-import { UserImportsDoor } from './http/emulator/user-imports-door.js';
-import { WorldsDoor } from './http/emulator/worlds-door.js';
 import { LambdaDoor } from './http/lambda/lambda-door.js';
-import { AddPasskeyDoor } from './http/managed-login/add-passkey-door.js';
-import { ChallengeDoor, ChangePasswordDoor } from './http/managed-login/challenge-doors.js';
 import { ChoiceSignIn } from './http/managed-login/choice-sign-in.js';
-import { ChooseFactorDoor } from './http/managed-login/choose-factor-door.js';
-import { CodeDoor } from './http/managed-login/code-door.js';
-import { MfaChoiceDoor, MfaDoor, MfaSetupDoor } from './http/managed-login/mfa-doors.js';
 import { WaitingSignIn } from './http/managed-login/waiting-sign-in.js';
-import { ConfirmForgotPasswordDoor } from './http/managed-login/confirm-forgot-password-door.js';
-import { ConfirmUserDoor } from './http/managed-login/confirm-user-door.js';
 import { ConfirmationLink } from './http/managed-login/confirmation-link.js';
-import { ErrorDoor } from './http/managed-login/error-door.js';
-import { FeedbackDoor } from './http/managed-login/feedback-door.js';
-import { FilesDoor } from './http/managed-login/files-door.js';
-import { ForgotPasswordDoor } from './http/managed-login/forgot-password-door.js';
 import { InboxHint } from './http/managed-login/inbox-hint.js';
-import { LoginDoor } from './http/managed-login/login-door.js';
-import { LogoutDoor } from './http/managed-login/logout-door.js';
+import { pageDoors } from './http/managed-login/page-doors.js';
 import { PageEntrance } from './http/managed-login/page-entrance.js';
-import { PasskeyDoor } from './http/managed-login/passkey-door.js';
-import { PasswordDoor } from './http/managed-login/password-door.js';
 import { PlainPageSender } from './http/managed-login/plain-page-sender.js';
-import { ResendDoor } from './http/managed-login/resend-door.js';
-import { SignUpDoor } from './http/managed-login/sign-up-door.js';
 import { AuthorizeDoor } from './http/oauth/authorize-door.js';
 import { OAuthEntrance } from './http/oauth-entrance.js';
 import { RevokeDoor } from './http/oauth/revoke-door.js';
@@ -71,53 +42,9 @@ import {
   WORLDS,
 } from './injected.js';
 import { log } from './log.js';
-import { CertificatesHandler } from './operations/emulator/certificates.js';
-import { CreateWorldHandler } from './operations/emulator/create-world.js';
-import { DeleteWorldHandler } from './operations/emulator/delete-world.js';
-import { DiffWorldsHandler } from './operations/emulator/diff-worlds.js';
-import { ExportWorldHandler } from './operations/emulator/export-world.js';
-import { ImportDocumentHandler } from './operations/emulator/import-document.js';
-import { ReadStateHandler } from './operations/emulator/read-state.js';
-import { ListWorldsHandler } from './operations/emulator/list-worlds.js';
-import { ReadClockHandler } from './operations/emulator/read-clock.js';
-import { ReadHistoryHandler } from './operations/emulator/read-history.js';
-import { ReadWorldHandler } from './operations/emulator/read-world.js';
-import { AdvanceClockHandler, SetClockHandler } from './operations/emulator/set-clock.js';
-import { DeleteSnapshotHandler, ListSnapshotsHandler, TakeSnapshotHandler } from './operations/emulator/snapshots.js';
-import { FunctionContentHandler } from './operations/emulator/function-content.js';
-import { HealthHandler } from './operations/emulator/health.js';
-import { GetInvocationHandler, ListInvocationsHandler } from './operations/emulator/invocations.js';
-import { DeleteMessageHandler, DeleteMessagesHandler } from './operations/emulator/delete-messages.js';
-import { FollowEventsHandler } from './operations/emulator/follow-events.js';
-import { ListEventsHandler } from './operations/emulator/list-events.js';
-import { ListMessagesHandler } from './operations/emulator/list-messages.js';
-import { MintLoginTokenHandler } from './operations/emulator/mint-login-token.js';
-import { MintTokenHandler } from './operations/emulator/mint-token.js';
-import { ReadMessageHandler } from './operations/emulator/read-message.js';
-import {
-  DeleteRecordingHandler,
-  ListRecordingsHandler,
-  ReadRecordingHandler,
-  StartRecordingHandler,
-  StopRecordingHandler,
-} from './operations/emulator/recordings.js';
-import { RepeatInvocationHandler } from './operations/emulator/repeat-invocation.js';
-import { ReplayRecordingHandler } from './operations/emulator/replay-recording.js';
-import {
-  ReadCompromisedPasswordsHandler,
-  SetCompromisedPasswordsHandler,
-} from './operations/emulator/compromised-passwords.js';
-import { SetSignInRiskHandler } from './operations/emulator/set-sign-in-risk.js';
-import { ResetHandler } from './operations/emulator/reset.js';
-import { OperationsHandler } from './operations/emulator/operations.js';
-import { SampleEventHandler } from './operations/emulator/sample-event.js';
-import { TakeImportStepHandler } from './operations/emulator/take-import-step.js';
-import { TriggersHandler } from './operations/emulator/triggers.js';
-import { UserImportLogHandler } from './operations/emulator/user-import-log.js';
 import { DecryptHandler } from './operations/kms/decrypt.js';
 import { IdentityTokenSigner } from './operations/identity-service/token-signer.js';
 import { IdentityTokens } from './operations/logins/identity-token-login.js';
-import { FindCredentialsHandler } from './operations/emulator/find-credentials.js';
 import { IdentityDiscoveryHandler } from './operations/identity-service/discovery.js';
 import { IdentityJwksHandler } from './operations/identity-service/jwks.js';
 import { loginProviders } from './operations/logins/logins.js';
@@ -141,6 +68,7 @@ import { Throttle } from './operations/throttle.js';
 import { Triggered } from './operations/triggered.js';
 import { cognitoIdentityHandlers } from './operations/identity-registry.js';
 import { lambdaHandlers } from './operations/lambda-registry.js';
+import { emulatorHandlers } from './operations/emulator-handlers.js';
 import { oauthProviders } from './operations/oauth-providers.js';
 import { cognitoIdpHandlers } from './operations/registry.js';
 import { UploadedCode } from './operations/uploaded-code.js';
@@ -207,46 +135,15 @@ export class AppModule {
       imports: [CqrsModule.forRoot()],
       controllers: [
         LambdaDoor,
-        EmulatorDoor,
-        WorldsDoor,
-        TimeDoor,
-        DocumentDoor,
-        InboxDoor,
-        EventsDoor,
-        TokensDoor,
-        CredentialsDoor,
+        ...controlDoors,
         IdentityWellKnownDoor,
-        ThreatDoor,
-        RecordingsDoor,
-        InvocationsDoor,
-        ContentsDoor,
-        UserImportsDoor,
         UploadDoor,
         WellKnownDoor,
-        LoginDoor,
-        SignUpDoor,
-        ConfirmUserDoor,
-        ResendDoor,
-        ForgotPasswordDoor,
-        ConfirmForgotPasswordDoor,
-        ChangePasswordDoor,
-        ChallengeDoor,
-        MfaDoor,
-        MfaChoiceDoor,
-        MfaSetupDoor,
-        ChooseFactorDoor,
-        PasswordDoor,
-        CodeDoor,
-        PasskeyDoor,
-        AddPasskeyDoor,
-        ErrorDoor,
-        FeedbackDoor,
-        FilesDoor,
+        ...pageDoors,
         AuthorizeDoor,
         TokenDoor,
         UserInfoDoor,
         RevokeDoor,
-        LogoutDoor,
         ImagesDoor,
       ],
       providers: [
@@ -262,7 +159,7 @@ export class AppModule {
         { provide: CODE_FOLDERS, useValue: parts.codeFolders ?? new CodeFolders() },
         UploadedCode,
         ...lambdaHandlers,
-        FunctionContentHandler,
+        ...emulatorHandlers,
         { provide: TRIGGERS, useValue: triggers },
         { provide: CustomSenders, useValue: new CustomSenders(triggers, log, failedSender(parts.logDelivery)) },
         OwnEndpoint,
@@ -293,55 +190,11 @@ export class AppModule {
         ImportFiles,
         ImportRunner,
         ReceiveImportFileHandler,
-        TakeImportStepHandler,
-        UserImportLogHandler,
         ...cognitoIdpHandlers,
         ...cognitoIdentityHandlers,
         ...stsHandlers,
         IdentityJwksHandler,
         IdentityDiscoveryHandler,
-        FindCredentialsHandler,
-        HealthHandler,
-        ListMessagesHandler,
-        ReadMessageHandler,
-        DeleteMessagesHandler,
-        DeleteMessageHandler,
-        ListEventsHandler,
-        FollowEventsHandler,
-        MintTokenHandler,
-        MintLoginTokenHandler,
-        SetSignInRiskHandler,
-        SetCompromisedPasswordsHandler,
-        ReadCompromisedPasswordsHandler,
-        ListWorldsHandler,
-        CreateWorldHandler,
-        ReadWorldHandler,
-        DeleteWorldHandler,
-        ResetHandler,
-        ListSnapshotsHandler,
-        TakeSnapshotHandler,
-        DeleteSnapshotHandler,
-        ReadHistoryHandler,
-        ReadClockHandler,
-        SetClockHandler,
-        AdvanceClockHandler,
-        ListRecordingsHandler,
-        StartRecordingHandler,
-        StopRecordingHandler,
-        ReadRecordingHandler,
-        DeleteRecordingHandler,
-        ReplayRecordingHandler,
-        ExportWorldHandler,
-        ImportDocumentHandler,
-        ReadStateHandler,
-        DiffWorldsHandler,
-        OperationsHandler,
-        CertificatesHandler,
-        ListInvocationsHandler,
-        GetInvocationHandler,
-        RepeatInvocationHandler,
-        TriggersHandler,
-        SampleEventHandler,
         DecryptHandler,
         ...oauthProviders,
         OAuthEntrance,

@@ -7,7 +7,7 @@ import { settingNames, settings } from './settings-table.js';
 import { didYouMean } from './suggest.js';
 
 /** The JSON Schema (draft 7) of a configuration file. Ranges and forms are checked where the settings of all sources are. */
-export const configSchema = {
+const configSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'recognito.config',
   type: 'object',

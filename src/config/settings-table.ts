@@ -26,9 +26,9 @@ import {
   readWord,
 } from './text-forms.js';
 
-export const DURABILITIES = ['process', 'power'] as const;
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
-export const LAMBDA_PERMISSIONS = ['off', 'strict'] as const;
+const DURABILITIES = ['process', 'power'] as const;
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const LAMBDA_PERMISSIONS = ['off', 'strict'] as const;
 
 /** Every value that the emulator is started with. The default of each is `defaults`; a value that is not set at all is absent. */
 export interface SettingValues {

@@ -1,3 +1,4 @@
+// Over 250 lines: a whole store, each method beside the rows that it changes.
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { HistoryPruned } from './store-refusals.js';
 import type {

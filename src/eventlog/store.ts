@@ -41,7 +41,8 @@ export interface BranchRow {
 
 /** `offset` is in milliseconds; a frozen clock stands at `now` (epoch milliseconds). */
 export type ClockSetting =
-  { readonly mode: 'real'; readonly offset: number } | { readonly mode: 'frozen'; readonly now: number };
+  | { readonly mode: 'real'; readonly offset: number }
+  | { readonly mode: 'frozen'; readonly now: number };
 
 export interface SnapshotRow {
   readonly world: string;

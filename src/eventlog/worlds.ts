@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { StoredEvent } from '../domain/kernel/event.js';
 import type { Fold } from './fold.js';
 import { asUnavailable, LogUnavailable, WorldDeleted } from './log-refusals.js';
 import { Pruner } from './pruner.js';
@@ -15,12 +14,6 @@ export const DEFAULT_WORLD = 'default';
 
 /** How many lines each world keeps that it has left and that nothing needs. */
 const KEEP_HISTORY = 100;
-
-/** Something committed, for onlookers. */
-export interface Announcement {
-  readonly world: string;
-  readonly events: readonly StoredEvent[];
-}
 
 export interface WorldsOptions extends WorldOptions {
   /** How many lines each world keeps that it has left and that nothing needs; Infinity: all. 100 unless given. */

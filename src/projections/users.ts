@@ -11,12 +11,7 @@ export const userBySub = (state: WorldState, poolId: string, sub: string): User 
   state.users.get(keyOf(poolId, sub));
 
 /** Users whose attribute has exactly this value, as the pool compares. */
-export function* usersWith(
-  state: WorldState,
-  pool: UserPool,
-  attribute: IndexedAttribute,
-  value: string,
-): Generator<User> {
+function* usersWith(state: WorldState, pool: UserPool, attribute: IndexedAttribute, value: string): Generator<User> {
   const wanted = asCompared(pool, attribute, value);
   for (const [, sub] of startingWith(state.usersBy, searchPrefix(pool, attribute, value, true))) {
     const user = userBySub(state, pool.id, sub);

@@ -1,3 +1,4 @@
+// Over 250 lines: every event of the catalogue is led to its fold here, and the compiler misses none.
 import { countedAs } from '../domain/kernel/call-key.js';
 import type { StoredEvent } from '../domain/kernel/event.js';
 import { type AnyEvent, EVENT_VERSIONS } from '../domain/event-catalogue.js';

@@ -83,12 +83,15 @@ const readDocument: Reader = (json) => {
   return json;
 };
 
-function readList(readItem: Reader): Reader {
+function readList(readItem: Reader, isOfStructures: boolean): Reader {
   return (json) => {
     if (isScalar(json)) throw wrongForm('Expected list or null');
     if (!Array.isArray(json)) throw unexpectedStart(json);
     const items: unknown[] = [];
-    for (const item of json as unknown[]) if (item !== null) items.push(readItem(item));
+    for (const item of json as unknown[]) {
+      if (isOfStructures && isScalar(item)) throw wrongForm('Unexpected value type in payload');
+      if (item !== null) items.push(readItem(item));
+    }
     return items;
   };
 }
@@ -127,6 +130,7 @@ function readStructure(service: ServiceName, shapeName: string): Reader {
 
 function compile(service: ServiceName, shapeName: string): Reader {
   const shape = shapeOf(service, shapeName);
+  const { memberShape: item = '' } = shape;
   switch (shape.type) {
     case 'string':
       return readString;
@@ -140,7 +144,7 @@ function compile(service: ServiceName, shapeName: string): Reader {
     case 'blob':
       return readBlob;
     case 'list':
-      return readList(readerOf(service, shape.memberShape ?? ''));
+      return readList(readerOf(service, item), shapeOf(service, item).type === 'structure');
     case 'map':
       return readMap(readerOf(service, shape.valueShape ?? ''));
     case 'structure':

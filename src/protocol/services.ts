@@ -25,19 +25,14 @@ export interface ServiceOperations {
 /** The names of a service's operations; of all services for the union. */
 export type OperationName<S extends ServiceName> = S extends ServiceName ? keyof ServiceOperations[S] & string : never;
 
-/** One part (`input`, `output` or `error`) of an operation's type. */
-type PartOf<S extends ServiceName, O extends string, Part extends string> = S extends ServiceName
+/** What an operation takes. */
+export type OperationInput<S extends ServiceName, O extends OperationName<S>> = S extends ServiceName
   ? O extends keyof ServiceOperations[S]
-    ? ServiceOperations[S][O] extends Readonly<Record<Part, infer T>>
-      ? T
+    ? ServiceOperations[S][O] extends { readonly input: infer Input }
+      ? Input
       : never
     : never
   : never;
-
-/** What an operation takes. */
-export type OperationInput<S extends ServiceName, O extends OperationName<S>> = PartOf<S, O, 'input'>;
-/** What an operation answers; undefined where AWS sends an empty body. */
-export type OperationOutput<S extends ServiceName, O extends OperationName<S>> = PartOf<S, O, 'output'>;
 
 /** One operation; `auth` says whether callers sign it, `outputShape` is undefined for those that answer an empty body. */
 export interface Operation {
@@ -61,12 +56,18 @@ export interface Service {
   readonly shapes: Readonly<Record<string, ModelShape>>;
 }
 
+/**
+ * The model wants these signed, and SDKs sign them; but "you can't use IAM credentials to authorize requests".
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetClientToken.html
+ */
+const signedForNobody: ReadonlySet<string> = new Set(['GetClientToken']);
+
 function toService(name: ServiceName, model: ServiceModel, validationException: string): Service {
   const operations = new Map<string, Operation>();
   for (const [operationName, operation] of Object.entries(model.operations)) {
     operations.set(operationName, {
       name: operationName,
-      auth: operation.auth === 'none' ? 'none' : 'sigv4',
+      auth: operation.auth === 'none' || signedForNobody.has(operationName) ? 'none' : 'sigv4',
       accessToken: operation.accessToken ?? false,
       inputShape: operation.input,
       outputShape: operation.output ?? undefined,

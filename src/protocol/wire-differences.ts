@@ -10,6 +10,8 @@ const recordedEnumOrder: Readonly<Record<string, readonly string[]>> = {
   VerifiedAttributeType: ['phone_number', 'email'],
   AccountTakeoverEventActionType: ['MFA_IF_CONFIGURED', 'BLOCK', 'NO_ACTION', 'MFA_REQUIRED'],
   EventFilterType: ['SIGN_IN', 'PASSWORD_CHANGE', 'SIGN_UP'],
+  EventSourceName: ['userAuthEvents', 'userNotification'],
+  IdentityProviderTypeType: ['Facebook', 'SAML', 'SignInWithApple', 'LoginWithAmazon', 'OIDC', 'Google'],
   // Also recorded as [StartsWith, Equals, Contains, NotEqual]: it varies between hosts.
   MappingRuleMatchType: ['NotEqual', 'StartsWith', 'Contains', 'Equals'],
 };

@@ -1,3 +1,4 @@
+// Over 250 lines: the whole document stands in one place, as docs/seed.md has it.
 import type {
   Dated,
   DeviceDocument,
@@ -220,8 +221,8 @@ export type MfaFactorDocument = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
 export interface UserMfaDocument {
   /** An authenticator app: `secret` is base32, as the app takes it. */
   readonly softwareToken?: { readonly secret: string; readonly name?: string };
-  /** Those that the user is asked for. */
-  readonly enabled?: readonly MfaFactorDocument[];
+  /** Those that the user is asked for; WEB_AUTHN_MFA: a passkey counts for two. */
+  readonly enabled?: readonly (MfaFactorDocument | 'WEB_AUTHN_MFA')[];
   readonly preferred?: MfaFactorDocument;
   /** SMS_MFA was switched on by SetUserSettings. */
   readonly legacySms?: boolean;

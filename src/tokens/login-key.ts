@@ -3,7 +3,7 @@ import { ownJwt, verifySignature } from './verify.js';
 import type { SigningKey } from './pool-keys.js';
 
 /** The `kid` of tokens that a world signs in place of OIDC and social providers. */
-export const LOGIN_KID = 'recognito-login';
+const LOGIN_KID = 'recognito-login';
 
 /** The audience of such a token for an OIDC provider of whose client ids nothing is known. */
 export const TEST_CLIENT = 'recognito-test';

@@ -11,7 +11,7 @@ const PURPOSE = 'session';
 type ChallengeIssued = Extract<SessionEvent, { readonly type: 'ChallengeIssued' }>;
 
 /** The `Session` string of a challenge: about 1,540 characters of base64url, bound to pool, client, user and challenge. */
-export const sessionTokenOf = (
+const sessionTokenOf = (
   worldSeed: Uint8Array,
   session: Pick<Session, 'id' | 'poolId' | 'clientId' | 'sub' | 'challenge'>,
 ): string => {

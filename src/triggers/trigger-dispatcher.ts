@@ -66,7 +66,9 @@ export class TriggerDispatcher {
     const { id: userPoolId, region } = pool;
     const { awsSdkVersion, clientId } = occasion;
     const event = triggerEvent(hook, question, named.version, { region, userPoolId, awsSdkVersion, clientId });
-    return this.run(pool, named.arn, event, occasion, (outcome) => answerOf(trigger, hook, named.version, outcome));
+    return this.run(pool, named.arn, event, occasion, (outcome) =>
+      answerOf({ trigger, hook, version: named.version, userName: question.userName }, outcome),
+    );
   }
 
   /** Runs the function with an event of this pool, records what happened, and answers what `judge` makes of it. */
@@ -129,21 +131,32 @@ export class TriggerDispatcher {
   }
 }
 
+interface Asked<T extends TriggerName> {
+  readonly trigger: T;
+  readonly hook: Hook<T>;
+  readonly version: EventVersion;
+  readonly userName: unknown;
+}
+
 const answerOf = <T extends TriggerName>(
-  trigger: T,
-  hook: Hook<T>,
-  version: EventVersion,
+  { trigger, hook, version, userName }: Asked<T>,
   outcome: Outcome,
 ): Answers[T] | Refusal => {
   if (outcome.kind !== 'answered') return failureOf(trigger, outcome);
   const value = parsePayload(outcome.payload);
-  if (!isObject(value)) {
-    return new Refusal('InvalidLambdaResponseException', 'Invalid lambda function output : Invalid JSON');
-  }
+  if (!isObject(value)) return invalidAnswer('Invalid lambda function output : Invalid JSON');
   const response = readEnvelope(value);
-  const answer = response && hook.read(response, version);
-  return answer ?? new Refusal('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  if (!response) return invalidAnswer(UNRECOGNIZABLE);
+  // Observed of this trigger alone; what others do with another name is not known.
+  if (trigger === 'CustomMessage' && value['userName'] !== userName) {
+    return invalidAnswer('Invalid user name. User name in Lambda mismatches the actual username.');
+  }
+  return hook.read(response, version) ?? invalidAnswer(UNRECOGNIZABLE);
 };
+
+const UNRECOGNIZABLE = 'Unrecognizable lambda output';
+
+const invalidAnswer = (message: string): Refusal => new Refusal('InvalidLambdaResponseException', message);
 
 /** What AWS says of a trigger's function that did not answer; `trigger` as in LambdaConfig. */
 export const failureOf = (trigger: string, outcome: Exclude<Outcome, { kind: 'answered' }>): Refusal => {

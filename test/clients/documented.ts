@@ -49,7 +49,7 @@ export const runDocumented = async (
     logLevel: 'warning',
   });
   const text = `${outputFiles[0]?.text ?? ''}\nreturn documented;`;
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- It is our own documentation.
+  // oxlint-disable-next-line typescript/no-implied-eval -- It is our own documentation.
   const run = new Function(...Object.keys(given), text) as (...values: string[]) => Readonly<Record<string, unknown>>;
   return run(...Object.values(given));
 };

@@ -335,8 +335,11 @@ export const ROWS: readonly Row[] = [
     },
     wrong: {
       'a wrong signature': [put('CREDENTIAL', (text) => withSignature(text, (signed) => bent(signed, 60))), INCORRECT],
-      'no signature': [put('CREDENTIAL', (text) => withSignature(text, () => '')), invalid('Invalid credential.')],
-      truncated: [put('CREDENTIAL', cut), invalid('Invalid credential.')],
+      'no signature': [
+        put('CREDENTIAL', (text) => withSignature(text, () => '')),
+        invalid('Credential data is not valid'),
+      ],
+      truncated: [put('CREDENTIAL', cut), invalid('Credential data is not valid')],
       empty: [put('CREDENTIAL', () => ''), missing('CREDENTIAL')],
       "another user's": [take('mallorys', 'CREDENTIAL'), INCORRECT],
       'of a session before': [take('former', 'CREDENTIAL'), INCORRECT],

@@ -99,7 +99,7 @@ const registration = async (ground: ChallengeGround, AccessToken: string): Promi
 };
 
 const NO_CHALLENGE = 'WebAuthnChallengeNotFoundException: The challenge was not found or has expired.';
-const NO_CREDENTIAL = 'InvalidParameterException: Invalid credential.';
+const NO_CREDENTIAL = 'InvalidParameterException: Credential data is not valid';
 const NO_KEY = 'InvalidParameterException: Invalid device key given.';
 const NO_FEEDBACK = 'NotAuthorizedException: Invalid feedback token.';
 

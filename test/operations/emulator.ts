@@ -30,7 +30,7 @@ import type { FunctionSource } from '../../src/triggers/lambda-function.js';
 import { PoolKeys } from '../../src/tokens/pool-keys.js';
 import { Workshop } from '../../src/tokens/workshop.js';
 import { problemsOf } from '../http/emulator/judge-answer.js';
-import { isRecorded, RecordedTest } from './recorded-tests.js';
+import { RecordedTest } from './recorded-tests.js';
 
 /** Answers and errors that neither the model nor a control route declares, and faults: each is a failure of the test that caused it. */
 class StrictInspector implements Inspector {
@@ -108,6 +108,8 @@ export const useEmulator = (
     codeFolders?: CodeFolders;
     authorities?: Authorities;
     fetchDocument?: ReadDocument;
+    /** Every test is recorded, and its replay is equal, unless the test did something behind the API's back. */
+    isRecorded?: boolean;
     /** Every test is recorded, and must be repeatable: its replay is equal. */
     isReplayed?: boolean;
   } = {},
@@ -145,7 +147,8 @@ export const useEmulator = (
     inspector.problems = [];
     inspector.faultsExpected = false;
     await worlds.create({ name: `test-${tests}`, seed: 'test' });
-    recorded = isRecorded() || options.isReplayed ? await RecordedTest.begin(`${origin()}/@test-${tests}`) : undefined;
+    const isRecorded = options.isRecorded === true || options.isReplayed === true;
+    recorded = isRecorded ? await RecordedTest.begin(`${origin()}/@test-${tests}`) : undefined;
   });
 
   afterEach(async () => {

@@ -1,8 +1,5 @@
 import type { ReplayReport } from '../../src/recordings/replay/report.js';
 
-/** Set by tests that run the tests of another file once more, recorded. */
-export const isRecorded = (): boolean => process.env['RECOGNITO_RECORDED_TESTS'] === 'yes';
-
 const NAME = 'of-this-test';
 
 const ask = async (method: string, url: string, body?: object): Promise<Response> =>

@@ -72,6 +72,12 @@ describe('wrong types', () => {
     ['a string for a list', 'AdminCreateUser', { UserAttributes: 'email' }, 'Expected list or null'],
     ['a list for a structure', 'CreateUserPool', { Policies: [] }, 'Start of list found where not expected'],
     ['a string for a structure', 'CreateUserPool', { Policies: 'x' }, 'Expected null'],
+    [
+      'a number in a list of structures',
+      'AdminCreateUser',
+      { UserAttributes: [1] },
+      'Unexpected value type in payload',
+    ],
     ['a list for a map', 'AdminCreateUser', { ClientMetadata: [] }, 'Start of list found where not expected'],
     ['a number for a map', 'AdminCreateUser', { ClientMetadata: 1 }, 'Expected map or null'],
     [

@@ -9,7 +9,7 @@ import { ScriptedFunctions } from '../operations/scripted-functions.js';
 import { runDocumentedSender } from '../triggers/senders/run-documented-sender.js';
 
 const functions = new ScriptedFunctions();
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/12345678-9abc-def0-1234-56789abcdef1';
 

@@ -23,7 +23,10 @@ const USERS = ['alice', 'bob', 'carol', 'dave'];
 /** The port of an emulator is not the seed's to choose: tokens name a fixed issuer. */
 const cold = () => {
   const store = new MemoryStore();
-  return { store, emulator: useEmulator({ store, settings: { issuer: 'https://issuer.example.test' } }) };
+  return {
+    store,
+    emulator: useEmulator({ store, settings: { issuer: 'https://issuer.example.test' }, isRecorded: true }),
+  };
 };
 const [one, other] = [cold(), cold()];
 

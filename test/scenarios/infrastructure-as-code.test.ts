@@ -30,7 +30,7 @@ import { useEmulator } from '../operations/emulator.js';
 
 // The calls, their order and their members are those of Terraform's AWS provider (aws_cognito_user_pool, _client, _group, aws_cognito_user,
 // aws_cognito_user_in_group): create, read back, compare; update with everything; destroy in reverse, reading until it is gone.
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function';
 

@@ -20,7 +20,7 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'recognito-sign-ins-')))
 mkdirSync(join(scratch, 'claims'));
 writeFileSync(join(scratch, 'claims', 'index.mjs'), HANDLER);
 const functions = new FolderFunctions(scratch, startRuntimes());
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 afterAll(async () => {
   await functions.close();
   rmSync(scratch, { recursive: true });

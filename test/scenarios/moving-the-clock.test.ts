@@ -14,7 +14,7 @@ import { useEmulator } from '../operations/emulator.js';
 import { PASSWORD, signIn, withAlice } from '../operations/signed-in.js';
 
 /** Everything that expires, by a clock that is moved over the control API, as a test of somebody's application does. */
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 
 const NOON = '2030-01-01T12:00:00.000Z';
 beforeEach(async () => {

@@ -22,7 +22,7 @@ import { addUser, claimsOf, FLOWS, PASSWORD, signIn } from '../operations/signed
 
 /** The samples that people copy, as they lie in the repository, run by the runtimes that run people's own. */
 const functions = new FolderFunctions(join(PACKAGE_ROOT, 'triggers'), startRuntimes());
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 afterAll(() => functions.close());
 
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/recognito';

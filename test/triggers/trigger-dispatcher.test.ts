@@ -169,6 +169,14 @@ test('the answer of a function is read from the event that it returns', async ()
   expect(await ask('PreSignUp')).toEqual({ autoConfirmUser: true, autoVerifyEmail: false, autoVerifyPhone: false });
 });
 
+test('a user name that is another by then is refused to CustomMessage, and ignored of others', async () => {
+  const { ask } = setUp([echo({ userName: 'another' })]);
+  expect(sentence(await ask('CustomMessage'))).toBe(
+    'InvalidLambdaResponseException: Invalid user name. User name in Lambda mismatches the actual username.',
+  );
+  expect(await ask('PreSignUp')).toMatchObject({ autoConfirmUser: false });
+});
+
 describe('tries', () => {
   test('silence is followed by another try, up to three, each a request of its own', async () => {
     const { ask, runs, record } = setUp([noAnswer]);

@@ -155,10 +155,8 @@ export const readableAttributes = ({ settings }: Configured, schema: readonly Sc
   new Set([...ALWAYS_READABLE, ...(settings.ReadAttributes ? spellOut(settings.ReadAttributes) : readableIn(schema))]);
 
 /** The attributes that users of this client may write. */
-export const writableAttributes = (
-  { settings }: Configured,
-  schema: readonly SchemaAttribute[],
-): ReadonlySet<string> => (settings.WriteAttributes ? spellOut(settings.WriteAttributes) : new Set(writableIn(schema)));
+export const writableAttributes = ({ settings }: Configured, schema: readonly SchemaAttribute[]): ReadonlySet<string> =>
+  settings.WriteAttributes ? spellOut(settings.WriteAttributes) : new Set(writableIn(schema));
 
 /** A confidential client: it has to prove itself. */
 export const hasSecret = ({ secrets }: Pick<Client, 'secrets'>): boolean => secrets.length > 0;

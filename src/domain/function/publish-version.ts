@@ -8,7 +8,7 @@ import type { CreatedFunction, FunctionVersion } from './state.js';
 export const codeSha256 = (hash: string): string => Buffer.from(hash, 'hex').toString('base64');
 
 /** The version that publishing once more would only repeat: nothing has changed since. */
-export const unchangedVersion = ({ latest, published, publishedCount }: CreatedFunction): FunctionVersion | undefined =>
+const unchangedVersion = ({ latest, published, publishedCount }: CreatedFunction): FunctionVersion | undefined =>
   published.find(({ version, edition }) => version === String(publishedCount) && edition === latest.edition);
 
 /** Makes a version of what $LATEST is. Where nothing has changed since the last one, that one is the answer, and nothing happens. */

@@ -7,10 +7,8 @@ export const aliasNamed = ({ aliases }: CreatedFunction, name: string): Function
   Object.hasOwn(aliases, name) ? aliases[name] : undefined;
 
 /** The version of that number, or $LATEST. */
-export const versionNumbered = (
-  { latest, published }: CreatedFunction,
-  version: string,
-): FunctionVersion | undefined => (version === LATEST ? latest : published.find((one) => one.version === version));
+export const versionNumbered = ({ latest, published }: CreatedFunction, version: string): FunctionVersion | undefined =>
+  version === LATEST ? latest : published.find((one) => one.version === version);
 
 /** What a qualifier means: a version, or the one that an alias names; $LATEST without one. */
 export const versionFor = (of: CreatedFunction, qualifier: string | undefined): FunctionVersion | undefined => {

@@ -22,7 +22,7 @@ export const wrongConfiguration = (): Refusal =>
   );
 
 /** The mapping leaves no role, and says that none is to be had then. */
-export const ambiguousRole = (mappingKey: string): Refusal =>
+const ambiguousRole = (mappingKey: string): Refusal =>
   notAuthorized(`The ambiguous role mapping rules for: ${mappingKey} denied this request.`);
 
 /**

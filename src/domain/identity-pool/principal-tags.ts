@@ -19,7 +19,7 @@ const SAML_DEFAULTS = { username: 'NameID' };
 const OPENID_DEFAULTS = { client: 'aud', username: 'sub' };
 
 /** AWS's own tags for a provider: tag → claim. */
-export const defaultTags = (provider: string): Readonly<Record<string, string>> =>
+const defaultTags = (provider: string): Readonly<Record<string, string>> =>
   /:saml-provider\//.test(provider) ? SAML_DEFAULTS : (DEFAULTS[provider] ?? OPENID_DEFAULTS);
 
 /** The tags that the logins' claims give, by the maps of their providers; the first login's where two give one. A claim that is missing gives none. */

@@ -1,9 +1,9 @@
-import { invalidParameter, limitExceeded, type Refusal } from '../kernel/refusal.js';
+import { invalidParameter, limitExceeded, notAuthorized, type Refusal } from '../kernel/refusal.js';
 import type { CognitoIdentityProvider, IdentityPoolSettings } from './events.js';
 import { noPublicProvider } from './refusals.js';
 
 /** Quota "Amazon Cognito user pool providers per identity pool", before it is raised. */
-export const MAX_USER_POOL_PROVIDERS = 50;
+const MAX_USER_POOL_PROVIDERS = 50;
 
 /** What SupportedLoginProviders may have, by the developer guide. */
 const PUBLIC_PROVIDERS: ReadonlySet<string> = new Set([
@@ -15,7 +15,16 @@ const PUBLIC_PROVIDERS: ReadonlySet<string> = new Set([
   'www.digits.com',
 ]);
 
+/** Whether there is a provider of any kind whose users the identity pool may know. Empty lists and maps are not kept. */
+export const hasProviders = (settings: IdentityPoolSettings): boolean =>
+  settings.SupportedLoginProviders !== undefined ||
+  settings.DeveloperProviderName !== undefined ||
+  settings.OpenIdConnectProviderARNs !== undefined ||
+  settings.CognitoIdentityProviders !== undefined ||
+  settings.SamlProviderARNs !== undefined;
+
 const USER_POOL = /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[a-z]{2}(-[a-z]+)+-[0-9]+_[A-Za-z0-9]+$/;
+const OTHER_PARTITION = /^arn:(?!aws(?:-[a-z-]+)?:)[\w-]+:iam::/;
 const SAML_PROVIDER = /^arn:[\w-]+:iam::(\d{12}):saml-provider\/[\w.-]+$/;
 const OIDC_PROVIDER = /^arn:[\w-]+:iam::\d{12}:oidc-provider\/\S+$/;
 
@@ -40,6 +49,9 @@ export const providersRefusal = (
   const oidc = OpenIdConnectProviderARNs.find((arn) => !OIDC_PROVIDER.test(arn));
   if (oidc !== undefined) return foreign(oidc, accountId);
   if (!given.every(isUserPool)) return invalidParameter('Invalid Cognito Identity Provider');
+  const nowhere = SamlProviderARNs.find((arn) => OTHER_PARTITION.test(arn));
+  // Observed of `arn:ca-central-1:iam::…:saml-provider/…`, with another exception than for another account's.
+  if (nowhere !== undefined) return notAuthorized(notValidFor(nowhere, accountId));
   const saml = SamlProviderARNs.find((arn) => SAML_PROVIDER.exec(arn)?.[1] !== accountId);
   if (saml !== undefined) return foreign(saml, accountId);
   if ((settings.CognitoIdentityProviders?.length ?? 0) > MAX_USER_POOL_PROVIDERS) {
@@ -49,8 +61,10 @@ export const providersRefusal = (
   return undefined;
 };
 
-const foreign = (arn: string, accountId: string): Refusal =>
-  invalidParameter(`Identity provider ${arn} is not valid for account ${accountId}`);
+const foreign = (arn: string, accountId: string): Refusal => invalidParameter(notValidFor(arn, accountId));
+
+const notValidFor = (arn: string, accountId: string): string =>
+  `Identity provider ${arn} is not valid for account ${accountId}`;
 
 /** Each app client once, as it was first given; ServerSideTokenCheck is off unless it is on. */
 export const userPoolProviders = (given: readonly GivenUserPool[]): readonly CognitoIdentityProvider[] => {

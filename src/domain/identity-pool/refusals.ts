@@ -53,6 +53,10 @@ export const samlInClassicFlow = (): Refusal =>
 export const unsupportedProvider = (): Refusal =>
   notAuthorized('Token is not from a supported provider of this identity pool.');
 
+/** A login, and the identity pool has no provider of any kind. */
+export const noProviders = (identityPoolId: string): Refusal =>
+  notAuthorized(`Identity pool - ${identityPoolId} does not have identity providers configured.`);
+
 /** AWS's sentence is not known. */
 export const developerUserNotFound = (user: string): Refusal => resourceNotFound(`Developer user '${user}' not found.`);
 

@@ -11,7 +11,8 @@ export interface AskedProvider {
   readonly name: string;
   readonly providerType: ProviderType;
   readonly details: TextMap;
-  readonly attributeMapping: TextMap;
+  /** Undefined where nothing is said of it. */
+  readonly attributeMapping: TextMap | undefined;
   readonly idpIdentifiers: readonly string[];
   readonly acrMapping?: TextMap | undefined;
 }
@@ -31,7 +32,7 @@ export const configure = (
   asked: AskedProvider,
   { documentAt, identified }: ConfigurationGiven,
 ): ProviderConfiguration | Refusal => {
-  const { name, providerType, attributeMapping, acrMapping } = asked;
+  const { name, providerType, attributeMapping = {}, acrMapping } = asked;
   const idpIdentifiers = [...new Set(asked.idpIdentifiers)];
   const refusal =
     nameRefusal(name, providerType) ??
@@ -41,17 +42,21 @@ export const configure = (
   if (refusal) return refusal;
   const complete = completeDetails(providerType, asked.details, documentAt);
   if (complete instanceof Refusal) return complete;
-  const subject = SUBJECT[providerType];
   return {
     ...{ poolId: pool.id, name, providerType, details: complete.details },
-    attributeMapping: {
-      ...attributeMapping,
-      ...(subject !== undefined && attributeMapping['username'] === undefined && { username: subject }),
-    },
+    attributeMapping: completeMapping(providerType, asked.attributeMapping),
     idpIdentifiers,
     ...(acrMapping && Object.keys(acrMapping).length > 0 && { acrMapping }),
     ...(complete.saml && { saml: complete.saml }),
   };
+};
+
+/** `username` is mapped where nobody does; a mapping that is said to be empty is empty, by public reports of 2026. */
+const completeMapping = (type: ProviderType, asked: TextMap | undefined): TextMap => {
+  const subject = SUBJECT[type];
+  const isEmptied = asked !== undefined && Object.keys(asked).length === 0;
+  const isMapped = isEmptied || subject === undefined || asked?.['username'] !== undefined;
+  return isMapped ? { ...asked } : { ...asked, username: subject };
 };
 
 /** A social provider has its type's name, and no other has that, or the name of the pool's own. */

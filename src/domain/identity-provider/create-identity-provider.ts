@@ -20,9 +20,9 @@ export const createIdentityProvider = (
   asked: AskedProvider,
   given: ConfigurationGiven,
 ): Decision<IdentityProviderEvent> => {
-  // Recorded by CloudTrail, 2022.
+  // By public reports of 2026; by CloudTrail in 2022 it was `… already exists in user pool …`.
   if (existing) {
-    return refuse(new Refusal('DuplicateProviderException', `${asked.name} already exists in user pool ${pool.id}`));
+    return refuse(new Refusal('DuplicateProviderException', `${asked.name} already exists for tenant ${pool.id}.`));
   }
   const limit = providerLimitRefusal(providers);
   if (limit) return refuse(limit);

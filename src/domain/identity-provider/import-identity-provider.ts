@@ -35,7 +35,7 @@ export const importIdentityProvider = (
   const asked: AskedProvider = {
     ...{ name, providerType },
     details: said.details ?? before?.details ?? {},
-    attributeMapping: said.attributeMapping ?? before?.attributeMapping ?? {},
+    attributeMapping: said.attributeMapping ?? before?.attributeMapping,
     idpIdentifiers: said.idpIdentifiers ?? before?.idpIdentifiers ?? [],
     acrMapping: said.acrMapping ?? before?.acrMapping,
   };

@@ -1,12 +1,7 @@
 import type { ProviderType, TextMap } from './events.js';
 
 /** Providers of which a pool has one at most, named as their type. */
-export const SOCIAL = [
-  'Facebook',
-  'Google',
-  'LoginWithAmazon',
-  'SignInWithApple',
-] as const satisfies readonly ProviderType[];
+const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'] as const satisfies readonly ProviderType[];
 export type SocialType = (typeof SOCIAL)[number];
 
 export const isSocial = (type: string): type is SocialType => SOCIAL.some((social) => social === type);

@@ -13,6 +13,8 @@ export const channelOf = (attribute: VerifiedAttribute): Channel => (attribute =
 
 const CODE = /\{####\}/g;
 const USERNAME = /\{username\}/g;
+/** Both at once: a password may hold the other's place, and so may a name. */
+const PLACES = /\{####\}|\{username\}/g;
 
 const INVITATION = 'Your username is {username} and temporary password is {####}. ';
 const INVITATION_SUBJECT = 'Your temporary password';
@@ -74,9 +76,7 @@ export const renderInvitation = (
           subject: firstFilled(INVITATION_SUBJECT, template?.EmailSubject),
         }));
   if (!hasCode(text)) return undefined;
-  const body = text
-    .replace(CODE, () => shownIn(channel, temporaryPassword))
-    .replace(USERNAME, () => shownIn(channel, username));
+  const body = text.replace(PLACES, (place) => shownIn(channel, place === '{username}' ? username : temporaryPassword));
   return { ...subject, body, temporaryPassword };
 };
 

@@ -3,7 +3,7 @@ import type { Draw } from '../kernel/draw.js';
 import { invalidParameter } from '../kernel/refusal.js';
 import { same } from '../kernel/same.js';
 import { base32 } from '../kernel/totp.js';
-import { MFA_FACTORS, type MfaFactor } from '../user-pool/mfa-factor.js';
+import { MFA_SETTINGS, type MfaFactor, type MfaSetting } from '../user-pool/mfa-factor.js';
 import { heldSecret, sealedSecret } from './software-token.js';
 import { NO_MFA, type UserMfa, type UserMfaEvent } from '../user/user-mfa.js';
 
@@ -11,7 +11,7 @@ import { NO_MFA, type UserMfa, type UserMfaEvent } from '../user/user-mfa.js';
 export interface SaidMfa {
   /** An app that was verified. */
   readonly softwareToken?: { readonly secret: Uint8Array; readonly name?: string | undefined } | undefined;
-  readonly enabled?: readonly MfaFactor[] | undefined;
+  readonly enabled?: readonly MfaSetting[] | undefined;
   readonly preferred?: MfaFactor | undefined;
   readonly legacySms?: boolean | undefined;
 }
@@ -40,11 +40,11 @@ export const importMfa = (
   };
   const mfa = {
     ...(softwareToken && { softwareToken }),
-    enabled: MFA_FACTORS.filter((factor) => wanted.includes(factor)),
+    enabled: MFA_SETTINGS.filter((setting) => wanted.includes(setting)),
     ...(preferred && { preferred }),
     ...(legacySms && { legacySms: true as const }),
   };
   const { pendingToken: _, ...is } = before;
-  const now = { ...is, enabled: MFA_FACTORS.filter((factor) => is.enabled.includes(factor)) };
+  const now = { ...is, enabled: MFA_SETTINGS.filter((setting) => is.enabled.includes(setting)) };
   return same(now, mfa) ? accept() : accept({ type: 'MfaImported', data: { poolId, sub, mfa } });
 };

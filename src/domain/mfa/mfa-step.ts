@@ -1,6 +1,7 @@
 import { notAuthorized, type Refusal } from '../kernel/refusal.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { User } from '../user/state.js';
+import { recoversFirst } from '../user/account-recovery.js';
 import { ATTRIBUTE_OF, MFA_FACTORS, type MfaFactor, poolHas } from '../user-pool/mfa-factor.js';
 import { NO_MFA } from '../user/user-mfa.js';
 
@@ -64,9 +65,5 @@ const settingUp = (pool: UserPool, user: User, there: readonly MfaFactor[]): Mfa
 };
 
 /** Where the first recovery mechanism is the same address, it would be the only factor of whoever resets the password. */
-const isForRecovery = (pool: UserPool, factor: MfaFactor): boolean => {
-  if (factor === 'SOFTWARE_TOKEN_MFA') return false;
-  const mechanisms = pool.settings.AccountRecoverySetting?.RecoveryMechanisms ?? [];
-  const [first] = mechanisms.toSorted((a, b) => a.Priority - b.Priority);
-  return first?.Name === `verified_${ATTRIBUTE_OF[factor]}`;
-};
+const isForRecovery = (pool: UserPool, factor: MfaFactor): boolean =>
+  factor !== 'SOFTWARE_TOKEN_MFA' && recoversFirst(pool, ATTRIBUTE_OF[factor]);

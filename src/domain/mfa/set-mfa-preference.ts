@@ -2,18 +2,11 @@ import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { invalidParameter, type Refusal } from '../kernel/refusal.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { User } from '../user/state.js';
-import { MFA_FACTORS, type MfaFactor, poolHas } from '../user-pool/mfa-factor.js';
+import { MFA_FACTORS, type MfaFactor, type MfaSetting, poolHas } from '../user-pool/mfa-factor.js';
+import type { FactorPreference, MfaPreferences } from './mfa-preferences.js';
+import { passkeyMfaRefusal } from './passkey-mfa.js';
 import { disablingRefusal, enablingRefusal, unregisteredRefusal } from './preference-refusals.js';
 import { NO_MFA, type UserMfaEvent } from '../user/user-mfa.js';
-
-/** What a call says of one factor; what it leaves out is false. */
-export interface FactorPreference {
-  readonly Enabled?: boolean;
-  readonly PreferredMfa?: boolean;
-}
-
-/** By factor; what is not named stays as it is. */
-export type MfaPreferences = Readonly<Partial<Record<MfaFactor, FactorPreference | undefined>>>;
 
 /** Who says it: AWS words its refusal of an app that is not there by that. */
 export type PreferenceSide = 'user' | 'administrator';
@@ -26,12 +19,12 @@ export const setMfaPreference = (
   pool: UserPool,
   user: User,
   asked: MfaPreferences,
-  side: PreferenceSide,
+  { side, hasPasskey }: { readonly side: PreferenceSide; readonly hasPasskey: boolean },
 ): Decision<UserMfaEvent> => {
   const before = user.mfa ?? NO_MFA;
   const wanted = MFA_FACTORS.filter((factor) => asked[factor]?.PreferredMfa);
   if (wanted.length > 1) return refuse(invalidParameter('Only one MFA method can be preferred.'));
-  const enabled: MfaFactor[] = [];
+  const enabled: MfaSetting[] = [];
   for (const factor of MFA_FACTORS) {
     const was = before.enabled.includes(factor);
     const said = asked[factor];
@@ -39,6 +32,10 @@ export const setMfaPreference = (
     if (unfit) return refuse(unfit);
     if (said ? said.Enabled : was) enabled.push(factor);
   }
+  const passkeys = asked.WEB_AUTHN_MFA;
+  if (passkeys ? passkeys.Enabled : before.enabled.includes('WEB_AUTHN_MFA')) enabled.push('WEB_AUTHN_MFA');
+  const unfit = passkeyMfaRefusal(pool, asked, enabled, hasPasskey);
+  if (unfit) return refuse(unfit);
   const { preferred: former } = before;
   const kept = former && enabled.includes(former) && asked[former]?.PreferredMfa !== false ? former : undefined;
   const preferred = wanted[0] ?? kept;

@@ -19,7 +19,7 @@ export interface AuthorizationGiven {
 
 export type AuthorizationEvent = UserEvent | ContinuedGrantEvent | BrowserSessionEvent | AuthorizationCodeEvent;
 
-export const accessOf = ({ scopes, nonce, resource }: AuthorizationRequest): OAuthAccess => ({
+const accessOf = ({ scopes, nonce, resource }: AuthorizationRequest): OAuthAccess => ({
   scopes,
   ...(nonce !== undefined && { nonce }),
   ...(resource !== undefined && { resource }),

@@ -15,9 +15,7 @@ export const isReadable = (scopes: readonly string[], readable: ReadonlySet<stri
   scopes.every((scope) => [...(SCOPE_ATTRIBUTES.get(scope) ?? [])].every((name) => readable.has(name)));
 
 /** `read write` as a list, in its order, none twice. */
-export const readScopes = (text: string): readonly string[] => [
-  ...new Set(text.split(' ').filter((word) => word !== '')),
-];
+const readScopes = (text: string): readonly string[] => [...new Set(text.split(' ').filter((word) => word !== ''))];
 
 /** What a user is asked for: the scopes of the request, or all of the client where it names none. */
 export const userScopes = (

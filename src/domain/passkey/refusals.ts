@@ -1,6 +1,6 @@
 import { invalidParameter, notAuthorized, Refusal } from '../kernel/refusal.js';
 
-// AWS's sentences are not known; each exception is documented. TODO settle them with observed answers.
+// AWS's sentences are not known but where one is said to be observed; each exception is documented. TODO settle them with observed answers.
 
 export const notEnabled = (): Refusal =>
   new Refusal('WebAuthnNotEnabledException', 'WebAuthn is not enabled for the user pool.');
@@ -29,8 +29,11 @@ export const relyingPartyMismatch = (): Refusal =>
 export const credentialNotSupported = (): Refusal =>
   new Refusal('WebAuthnCredentialNotSupportedException', 'The credential is from an unsupported device or provider.');
 
-/** A credential that cannot be read, or that contradicts itself. */
-export const invalidCredential = (): Refusal => invalidParameter('Invalid credential.');
+/**
+ * A credential that cannot be read, or that contradicts itself. Observed at CompleteWebAuthnRegistration (2026):
+ * "InvalidParameterException … Credential data is not valid" (https://github.com/aws/aws-sdk-net/issues/4386); assumed of assertions.
+ */
+export const invalidCredential = (): Refusal => invalidParameter('Credential data is not valid');
 
 /** Why an assertion is refused is not told. */
 export const assertionRefused = (): Refusal => notAuthorized('Incorrect username or password.');

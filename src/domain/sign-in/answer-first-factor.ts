@@ -1,6 +1,7 @@
 import type { Client } from '../client/state.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { Refusal } from '../kernel/refusal.js';
+import { mfaStep } from '../mfa/mfa-step.js';
 import type { SessionEvent } from '../session/events.js';
 import { isCodeOf } from '../session/session-code.js';
 import type { Session } from '../session/state.js';
@@ -10,7 +11,7 @@ import type { UserEvent } from '../user/events.js';
 import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
 import { succeed } from './begin-session.js';
-import type { SignInEvent } from './second-factor.js';
+import { afterFirstFactor, type SignInEvent } from './second-factor.js';
 import { passwordResetRequired, userDisabled } from './sign-in-refusals.js';
 import { verifiedByCode } from './verified-by-code.js';
 
@@ -21,7 +22,8 @@ const passed = ({ poolId, id: sessionId }: Session): SessionEvent => ({
 
 /**
  * The answer to EMAIL_OTP or SMS_OTP as the first factor. `user` is undefined where somebody who is not there was challenged in appearance. A
- * wrong code leaves the session usable; a right one verifies the address, and confirms whoever had yet to confirm. No second factor follows.
+ * wrong code leaves the session usable; a right one verifies the address, and confirms whoever had yet to confirm. No second factor follows,
+ * unless pool or user have come to want one since the sign-in began.
  */
 export const answerOneTimeCode = (
   pool: UserPool,
@@ -45,5 +47,8 @@ export const answerOneTimeCode = (
   if (verified instanceof Refusal) return refuse(verified);
   const confirmed: readonly UserEvent[] =
     user.status === 'UNCONFIRMED' ? [{ type: 'UserConfirmed', data: { poolId, sub } }] : [];
-  return accept<SignInEvent>(passed(session), ...verified, ...confirmed, succeed(user, client, given));
+  const proof: readonly SignInEvent[] = [passed(session), ...verified, ...confirmed];
+  if (mfaStep(pool, user).kind === 'none') return accept<SignInEvent>(...proof, succeed(user, client, given));
+  const { events, refusal } = afterFirstFactor(pool, client, user, given);
+  return refusal ? refuse<SignInEvent>(refusal) : accept<SignInEvent>(...proof, ...events);
 };

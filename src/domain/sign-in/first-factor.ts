@@ -1,4 +1,5 @@
 import { mfaStep } from '../mfa/mfa-step.js';
+import { passkeyCountsForTwo } from '../mfa/passkey-mfa.js';
 import type { FirstFactor } from '../user-pool/first-factors.js';
 import { allowedFactors } from '../user-pool/first-factors.js';
 import type { UserPool } from '../user-pool/state.js';
@@ -14,7 +15,6 @@ const PASSWORDS: readonly FirstFactor[] = ['PASSWORD_SRP', 'PASSWORD'];
 export const availableFactors = (pool: UserPool, user: User, hasPasskey: boolean): readonly FirstFactor[] => {
   if (user.status === 'FORCE_CHANGE_PASSWORD') return PASSWORDS;
   const needsSecond = mfaStep(pool, user).kind !== 'none';
-  const passkeysAreTwo = pool.mfa.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
   return allowedFactors(pool).filter((factor) => {
     switch (factor) {
       case 'PASSWORD':
@@ -25,7 +25,7 @@ export const availableFactors = (pool: UserPool, user: User, hasPasskey: boolean
       case 'SMS_OTP':
         return !needsSecond && user.attributes.phone_number !== undefined;
       case 'WEB_AUTHN':
-        return hasPasskey && (!needsSecond || passkeysAreTwo);
+        return hasPasskey && (!needsSecond || passkeyCountsForTwo(pool, user));
     }
   });
 };

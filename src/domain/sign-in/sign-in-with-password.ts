@@ -11,7 +11,7 @@ import { type Migrated, type MigrationGiven, migrateUser } from '../user/migrate
 import type { PasswordMatches } from '../user/password-record.js';
 import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
-import { afterPassword, passwordRefusal } from './complete-sign-in.js';
+import { afterPassword, passwordRefusal } from './password-proof.js';
 import { preAuthenticationRefusal } from './pre-authentication.js';
 import type { RiskGiven, SignInEvent } from './second-factor.js';
 import { incorrect, statusRefusal, userDoesNotExist } from './sign-in-refusals.js';

@@ -9,7 +9,7 @@ export type Metadata = Readonly<Record<string, string>>;
  * What triggers know of a user. `attributes` are as AWS shows them (see shown-attributes.ts): with `sub` and `cognito:user_status`,
  * once the user exists.
  */
-interface AboutUser {
+export interface AboutUser {
   readonly userName: string;
   readonly userAttributes: Metadata;
 }
@@ -168,6 +168,3 @@ export type Ask = <T extends TriggerName>(
   trigger: T,
   question: Question<T>,
 ) => Answers[T] | Refusal | undefined;
-
-/** For where no trigger can fire. */
-export const askNobody: Ask = () => undefined;

@@ -46,13 +46,23 @@ const LEVELS = { userNotification: 'ERROR', userAuthEvents: 'INFO' } as const;
 
 const failed = (why: string): Refusal => invalidParameter(`Request validation Failed. ${why}`);
 
-const duplicatesRefusal = (configurations: readonly LogConfiguration[]): Refusal | undefined => {
+/** Both faults in one answer, as seen against AWS. */
+const sourcesRefusal = (configurations: readonly LogConfiguration[]): Refusal | undefined => {
   const sources = configurations.map(({ EventSource }) => EventSource);
-  const twice = [...new Set(sources.filter((source, i) => sources.indexOf(source) < i))];
-  return twice.length > 0
-    ? failed(`Following event sources appear more then once in a request: [${twice.join(', ')}].`)
-    : undefined;
+  const bare = sourcesOf(configurations.filter((one) => targetsOf(one).length === 0));
+  const twice = sourcesOf(configurations.filter(({ EventSource }, i) => sources.indexOf(EventSource) < i));
+  const faults = [
+    ...(bare ? [`Following event sources in request have no destination: ${bare}.`] : []),
+    ...(twice ? [`Following event sources appear more then once in a request: ${twice}.`] : []),
+  ];
+  return faults.length > 0 ? failed(faults.join(' ')) : undefined;
 };
+
+/** Each once, as AWS prints a list; undefined for none. */
+const sourcesOf = (configurations: readonly LogConfiguration[]): string | undefined =>
+  configurations.length > 0
+    ? `[${[...new Set(configurations.map(({ EventSource }) => EventSource))].join(', ')}]`
+    : undefined;
 
 /** What AWS has against an ARN, each sentence with a space after it, as it is recorded. The first is not recorded. */
 const arnFault = (pool: LoggingPool, { arn = '', called, service, resource, isPlaced }: Target): string | undefined => {
@@ -73,7 +83,7 @@ const configurationRefusal = (pool: LoggingPool, configuration: LogConfiguration
     return failed(`Log level ${LogLevel} is not supported for event source ${EventSource}.`);
   }
   const targets = targetsOf(configuration);
-  if (targets.length !== 1) return failed(`Exactly one destination must be specified for event source ${EventSource}.`);
+  if (targets.length > 1) return failed(`Exactly one destination must be specified for event source ${EventSource}.`);
   if (EventSource === 'userNotification' && !CloudWatchLogsConfiguration) {
     return failed('Event source userNotification supports CloudWatch Logs destinations only.');
   }
@@ -94,7 +104,7 @@ export const logDeliveryRefusal = (
   pool: LoggingPool,
   configurations: readonly LogConfiguration[],
 ): Refusal | undefined =>
-  duplicatesRefusal(configurations) ??
+  sourcesRefusal(configurations) ??
   configurations.reduce<Refusal | undefined>((found, one) => found ?? configurationRefusal(pool, one), undefined) ??
   tierRefusal(pool, configurations);
 

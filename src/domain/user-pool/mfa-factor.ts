@@ -6,6 +6,11 @@ export const MFA_FACTORS = ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'] as con
 
 export type MfaFactor = (typeof MFA_FACTORS)[number];
 
+/** What a user can have switched on: second factors, and that a passkey counts for two. It is no factor that is ever asked for second. */
+export const MFA_SETTINGS = [...MFA_FACTORS, 'WEB_AUTHN_MFA'] as const;
+
+export type MfaSetting = (typeof MFA_SETTINGS)[number];
+
 /** The attribute that a factor's codes go to. */
 export const ATTRIBUTE_OF: Readonly<Record<Exclude<MfaFactor, 'SOFTWARE_TOKEN_MFA'>, VerifiedAttribute>> = {
   SMS_MFA: 'phone_number',

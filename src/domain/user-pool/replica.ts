@@ -91,7 +91,7 @@ export const createReplica = (
 };
 
 /** Its sentence is not known either. */
-export const unknownReplica = (pool: UserPool, region: string): Refusal =>
+const unknownReplica = (pool: UserPool, region: string): Refusal =>
   new Refusal('ResourceNotFoundException', `User pool ${pool.id} has no replica in Region ${region}.`);
 
 /** Lets users in, or keeps them out. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolReplica.html */

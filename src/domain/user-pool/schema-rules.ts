@@ -4,7 +4,7 @@ import type { SchemaAttribute } from './settings.js';
 
 const MAX_LENGTH = 2048;
 /** Quota "Custom attributes per user pool". */
-export const MAX_CUSTOM_ATTRIBUTES = 50;
+const MAX_CUSTOM_ATTRIBUTES = 50;
 
 const bound = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 

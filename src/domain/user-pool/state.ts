@@ -31,7 +31,7 @@ export const poolArn = (pool: Pick<UserPool, 'id' | 'region' | 'accountId'>): st
 export const poolNameInSrp = (poolId: string): string => poolId.slice(poolId.indexOf('_') + 1);
 
 /** Without UsernameConfiguration a pool made through the API is case sensitive. */
-export const isCaseSensitive = (pool: UserPool): boolean => pool.settings.UsernameConfiguration?.CaseSensitive ?? true;
+const isCaseSensitive = (pool: UserPool): boolean => pool.settings.UsernameConfiguration?.CaseSensitive ?? true;
 
 /** How names and addresses are compared in this pool. */
 export const foldCase = (pool: UserPool, text: string): string => (isCaseSensitive(pool) ? text : text.toLowerCase());

@@ -17,7 +17,8 @@ export interface Activity {
 
 /** What a session follows: the refresh tokens of one grant, or a browser that is known at the pages. It is active as long as that is. */
 export type Followed =
-  { readonly type: 'TOKEN'; readonly grantId: string } | { readonly type: 'SSO'; readonly browserSessionId: string };
+  | { readonly type: 'TOKEN'; readonly grantId: string }
+  | { readonly type: 'SSO'; readonly browserSessionId: string };
 
 export type UserSessionEvent =
   /** A pool that tracks its users' sessions has another one. `originSessionId`: the SSO session that a token session came through. */

@@ -1,8 +1,10 @@
 import { invalidParameter, notAuthorized, type Refusal } from '../kernel/refusal.js';
 import type { VerifiedAttribute } from '../user-pool/settings.js';
+import { poolHas } from '../user-pool/mfa-factor.js';
 import type { UserPool } from '../user-pool/state.js';
 import { smsSenderRefusal } from './sms-sender.js';
 import type { User } from './state.js';
+import { NO_MFA } from './user-mfa.js';
 
 /** Where a code that sets a new password goes: `to` is the attribute's value. */
 export interface RecoveryAttribute {
@@ -11,9 +13,10 @@ export interface RecoveryAttribute {
 }
 
 /**
- * The user's first verified attribute in the order of AccountRecoverySetting, Priority 1 before 2. Undefined: the user has none that
- * the pool allows. A refusal: only an administrator helps, or the pool cannot send there.
- * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AccountRecoverySettingType.html
+ * The user's first verified attribute in the order of AccountRecoverySetting, Priority 1 before 2, but for one that is a second factor:
+ * it would be both. A pool without mechanisms takes those too. Undefined: the user has none that the pool allows. A refusal: only an
+ * administrator helps, or the pool cannot send there.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html, "AccountRecoverySetting"
  */
 export const recoveryAttribute = (pool: UserPool, user: User): RecoveryAttribute | Refusal | undefined => {
   const allowed = allowedAttributes(pool);
@@ -21,9 +24,23 @@ export const recoveryAttribute = (pool: UserPool, user: User): RecoveryAttribute
   for (const attribute of allowed) {
     const to = user.attributes[attribute];
     if (to === undefined || user.attributes[`${attribute}_verified`] !== 'true') continue;
+    if (mechanismsOf(pool) && isSecondFactor(pool, user, attribute)) continue;
     return (attribute === 'phone_number' && smsSenderRefusal(pool)) || { attribute, to };
   }
   return undefined;
+};
+
+/** Whether codes go to this attribute before any other, because the pool says so. */
+export const recoversFirst = (pool: UserPool, attribute: VerifiedAttribute): boolean =>
+  mechanismsOf(pool) !== undefined && allowedAttributes(pool)[0] === attribute;
+
+/** Whether an address that the user has is switched on as a second factor, or asked for in a pool that requires one. */
+const isSecondFactor = (pool: UserPool, { mfa = NO_MFA }: User, attribute: VerifiedAttribute): boolean => {
+  const { MfaConfiguration } = pool.mfa;
+  const factor = attribute === 'email' ? 'EMAIL_OTP' : 'SMS_MFA';
+  if (MfaConfiguration === 'OFF' || !poolHas(pool, factor)) return false;
+  if (mfa.enabled.includes(factor)) return true;
+  return MfaConfiguration === 'ON' && mfa.preferred === undefined && !recoversFirst(pool, attribute);
 };
 
 /** Whether users of the pool may set a new password with a code, as far as the pool is concerned. */
@@ -43,7 +60,9 @@ const ATTRIBUTES = {
   admin_only: [],
 } as const satisfies Record<string, readonly VerifiedAttribute[]>;
 
+const mechanismsOf = ({ settings }: UserPool) => settings.AccountRecoverySetting?.RecoveryMechanisms;
+
 const allowedAttributes = (pool: UserPool): readonly VerifiedAttribute[] =>
-  pool.settings.AccountRecoverySetting?.RecoveryMechanisms?.toSorted((a, b) => a.Priority - b.Priority).flatMap(
-    ({ Name }): readonly VerifiedAttribute[] => ATTRIBUTES[Name],
-  ) ?? UNSET;
+  mechanismsOf(pool)
+    ?.toSorted((a, b) => a.Priority - b.Priority)
+    .flatMap(({ Name }): readonly VerifiedAttribute[] => ATTRIBUTES[Name]) ?? UNSET;

@@ -3,6 +3,7 @@ import type { SchemaAttribute } from '../user-pool/settings.js';
 import type { UserPool } from '../user-pool/state.js';
 import { isEmail, isPhoneNumber } from './contact-form.js';
 import type { Attributes } from './events.js';
+import { scimName } from './scim-name.js';
 
 /** An attribute as a caller sends it. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AttributeType.html */
 export interface GivenAttribute {
@@ -82,9 +83,19 @@ export const unknownAttributes = (names: readonly string[], occasion: Occasion):
 export const cannotBeUpdated = (name: string): Refusal =>
   invalidParameter(`user.${name}: Attribute cannot be updated.\n`);
 
-/** Refuses a new user without these required attributes; one line each. */
+/**
+ * Refuses a new user without these required attributes. Observed since 2025, without a line feed: "Attributes did not conform to the
+ * schema: name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required"
+ * (https://github.com/agentlang-ai/agentlang/issues/240). Until then it was `<name>: The attribute is required` and a line feed.
+ */
 export const requiredMissing = (names: readonly string[]): Refusal =>
-  invalidParameter(NOT_CONFORMING + names.map((name) => `${name}: The attribute is required\n`).join(''));
+  invalidParameter(
+    NOT_CONFORMING +
+      names
+        .map(scimName)
+        .map((name) => `${name}: The attribute ${name} is required`)
+        .join(', '),
+  );
 
 /** The pool's required attributes, in the schema's order, without `sub`. */
 export const requiredAttributes = (pool: UserPool): readonly SchemaAttribute[] =>

@@ -33,7 +33,8 @@ export const disableProvider = (
   const identity = { providerName, attribute, userId };
   const user = linkedTo(identity);
   if (!user?.identities?.some((one) => isSameIdentity(one, identity))) {
-    return refuse(invalidParameter('User is not linked to the provider.'));
+    // Observed: https://github.com/aws/aws-sdk-go/issues/4218
+    return refuse(invalidParameter("Account isn't linked to anyone else, verify that the account has been linked"));
   }
   return accept({ type: 'ProviderUnlinked', data: { poolId: pool.id, sub: user.sub, ...identity } });
 };

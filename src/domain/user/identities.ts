@@ -23,7 +23,7 @@ export const isSameIdentity = (one: Named, other: Named): boolean =>
   one.providerName === other.providerName && one.attribute === other.attribute && one.userId === other.userId;
 
 /** AWS's attribute of these identities: `[{"userId":"109844…","providerName":"Google","providerType":"Google","issuer":null,"primary":false,"dateCreated":1605522871216}]`. */
-export const identitiesAttribute = (identities: readonly LinkedIdentity[]): string =>
+const identitiesAttribute = (identities: readonly LinkedIdentity[]): string =>
   JSON.stringify(
     identities.map(({ userId, providerName, providerType, issuer, dateCreated }) => ({
       ...{ userId, providerName, providerType, issuer },

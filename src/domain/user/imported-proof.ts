@@ -95,11 +95,16 @@ const ownerRefusal = (owner: PasswordOwner, asked: SaidProof['password']): Refus
       )
     : undefined;
 
-const statusRefusal = (before: User | undefined, { password, status }: SaidProof): Refusal | undefined => {
+const statusRefusal = (
+  before: User | undefined,
+  { password, formerPasswords, status }: SaidProof,
+): Refusal | undefined => {
   if (password && 'text' in password && password.temporary && (status ?? TEMPORARY) !== TEMPORARY) {
     return invalidParameter(`A temporary password goes with the status ${TEMPORARY}.`);
   }
-  return status === TEMPORARY && !password && !before?.password
+  // AdminDisableProviderForUser takes a temporary password away and leaves the status: a former one tells of that.
+  const hadOne = (formerPasswords ?? before?.formerPasswords ?? []).length > 0;
+  return status === TEMPORARY && !password && !before?.password && !hadOne
     ? invalidParameter(`The status ${TEMPORARY} goes with a temporary password.`)
     : undefined;
 };

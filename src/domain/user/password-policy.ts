@@ -12,9 +12,14 @@ const [UPPERCASE, LOWERCASE, NUMBER] = [/[A-Z]/, /[a-z]/, /[0-9]/];
 /** Of `PasswordType` in AWS's interface model, which does not reach what comes in a map or a form. */
 const MAX_LENGTH = 256;
 
+/** What AWS holds a password against where its model does not, as in NEW_PASSWORD: blanks are for the inside. */
+const UNTRIMMED = /^\S.*\S$/;
+
 /** How AWS begins the sentence: SignUp with the second, ConfirmForgotPassword with the third; observed. */
 export type PolicyWording =
-  'did not conform with password policy' | 'did not conform with policy' | 'does not conform to policy';
+  | 'did not conform with password policy'
+  | 'did not conform with policy'
+  | 'does not conform to policy';
 
 /** Why a password does not fit the pool's policy, if so: the first rule that it breaks. */
 export const policyRefusal = (
@@ -50,6 +55,8 @@ export const passwordRules = (policy: PasswordPolicy): readonly PasswordRule[] =
 const brokenRule = (policy: PasswordPolicy, password: string): string | undefined => {
   if (password.length < policy.MinimumLength) return 'Password not long enough';
   if (password.length > MAX_LENGTH) return 'Password too long';
+  // "Password does not conform to policy: Password must satisfy regular expression pattern: ^\S.*\S$": observed at NEW_PASSWORD_REQUIRED.
+  if (!UNTRIMMED.test(password)) return `Password must satisfy regular expression pattern: ${UNTRIMMED.source}`;
   if (policy.RequireUppercase && !UPPERCASE.test(password)) return 'Password must have uppercase characters';
   if (policy.RequireLowercase && !LOWERCASE.test(password)) return 'Password must have lowercase characters';
   if (policy.RequireNumbers && !NUMBER.test(password)) return 'Password must have numeric characters';

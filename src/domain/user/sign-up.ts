@@ -1,3 +1,4 @@
+import { allowedFlows } from '../client/effective.js';
 import type { Client } from '../client/state.js';
 import { accept, refuse } from '../kernel/decision.js';
 import { invalidParameter, notAuthorized, Refusal } from '../kernel/refusal.js';
@@ -8,7 +9,7 @@ import { type DecisionBeforeCodes, withCodes } from './codes-to-follow.js';
 import type { UserDirectory } from './directory.js';
 import type { Attributes, UserEvent } from './events.js';
 import { missingRefusal, newUserAttributes } from './new-user-attributes.js';
-import { allowsOneTimeCodes } from '../user-pool/first-factors.js';
+import { allowedFactors, allowsOneTimeCodes } from '../user-pool/first-factors.js';
 import { policyRefusal } from './password-policy.js';
 import type { PasswordOwner, PasswordRecord } from './password-record.js';
 import { askPreSignUp, autoVerified } from './pre-sign-up.js';
@@ -48,7 +49,8 @@ export const signUp = (
   }
   const unfitName = usernameRefusal(pool, name);
   if (unfitName) return refuse(unfitName);
-  if (password === undefined && !allowsOneTimeCodes(pool)) return refuse(withoutPassword());
+  const isByCode = allowsOneTimeCodes(pool) && allowedFlows(client).has('USER_AUTH');
+  if (password === undefined && !isByCode) return refuse(withoutPassword());
   const weak =
     password !== undefined &&
     policyRefusal(pool.settings.Policies.PasswordPolicy, password, 'did not conform with policy');
@@ -68,6 +70,7 @@ export const signUp = (
   }
   const missing = missingRefusal(own, requiredAttributes(pool));
   if (missing) return refuse(missing);
+  if (password === undefined && !hasAddressForCodes(pool, own)) return refuse(withoutPassword());
 
   const { sub, directory } = given;
   const attributes = { ...own, ...unverified(own) };
@@ -113,8 +116,15 @@ const unverified = (attributes: Attributes): Attributes =>
     ['email', 'phone_number'].filter((name) => attributes[name]).map((name) => [`${name}_verified`, 'false']),
   );
 
+/** Whether the user has an address that the pool verifies by itself, and signs in by a code to. */
+const hasAddressForCodes = (pool: UserPool, attributes: Attributes): boolean =>
+  (pool.settings.AutoVerifiedAttributes ?? []).some(
+    (name) =>
+      attributes[name] !== undefined && allowedFactors(pool).includes(name === 'email' ? 'EMAIL_OTP' : 'SMS_OTP'),
+  );
+
 /**
- * Users without a password need a one-time password as their first factor. AWS's sentence of today is not known; this is the one from when
+ * Users without a password need a client with ALLOW_USER_AUTH, and a one-time password as their first factor. AWS's sentence of today is not known; this is the one from when
  * the member was required.
  */
 const withoutPassword = (): Refusal =>

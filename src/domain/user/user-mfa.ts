@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../kernel/event.js';
-import type { MfaFactor } from '../user-pool/mfa-factor.js';
+import type { MfaFactor, MfaSetting } from '../user-pool/mfa-factor.js';
 
 interface OfUser {
   readonly poolId: string;
@@ -18,8 +18,8 @@ export interface UserMfa {
   readonly softwareToken?: SharedSecret & { readonly name?: string; readonly usedSteps: readonly number[] };
   /** Handed out, and not verified yet. */
   readonly pendingToken?: SharedSecret;
-  /** Those that the user is asked for, as far as pool and user have them. */
-  readonly enabled: readonly MfaFactor[];
+  /** Those that the user is asked for, as far as pool and user have them, and whether a passkey counts for two. */
+  readonly enabled: readonly MfaSetting[];
   readonly preferred?: MfaFactor;
   /** Codes by SMS were switched on the way that came before preferences (SetUserSettings). */
   readonly legacySms?: true;
@@ -39,7 +39,7 @@ export type UserMfaEvent =
   | DomainEvent<
       'MfaPreferenceSet',
       OfUser & {
-        readonly enabled: readonly MfaFactor[];
+        readonly enabled: readonly MfaSetting[];
         readonly preferred?: MfaFactor;
         readonly legacySms?: true;
       }
@@ -86,5 +86,5 @@ export const evolveUserMfa = (before: UserMfa = NO_MFA, event: UserMfaEvent): Us
   }
 };
 
-const withFactor = ({ enabled }: UserMfa, factor: MfaFactor): readonly MfaFactor[] =>
+const withFactor = ({ enabled }: UserMfa, factor: MfaFactor): readonly MfaSetting[] =>
   enabled.includes(factor) ? enabled : [...enabled, factor];

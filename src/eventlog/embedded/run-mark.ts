@@ -42,5 +42,9 @@ export async function writeRunMark(home: string, mark: RunMark): Promise<void> {
   }
   await rename(draft, join(home, 'run.json'));
   const folder = await open(dirname(draft), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

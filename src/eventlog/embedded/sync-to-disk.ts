@@ -20,7 +20,11 @@ export async function syncToDisk(root: string, since: number, deadline = Infinit
         return;
       }
       const file = await open(path, 'r');
-      await file.sync().finally(() => file.close());
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

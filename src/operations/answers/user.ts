@@ -1,4 +1,4 @@
-import type { MfaFactor } from '../../domain/user-pool/mfa-factor.js';
+import type { MfaFactor, MfaSetting } from '../../domain/user-pool/mfa-factor.js';
 import type { User } from '../../domain/user/state.js';
 import type { AttributeType, MFAOptionType, UserType } from '../../protocol/generated/cognito-idp.js';
 import { timestamp } from './timestamp.js';
@@ -19,7 +19,7 @@ export const userStateAnswer = (user: User): Omit<UserType, 'Attributes' | 'User
 /** What GetUser and AdminGetUser say of second factors: nothing where nothing was set. */
 export const userMfaAnswer = ({
   mfa,
-}: User): { UserMFASettingList?: MfaFactor[]; PreferredMfaSetting?: MfaFactor; MFAOptions?: MFAOptionType[] } => {
+}: User): { UserMFASettingList?: MfaSetting[]; PreferredMfaSetting?: MfaFactor; MFAOptions?: MFAOptionType[] } => {
   const { enabled = [], preferred, legacySms } = mfa ?? {};
   return {
     ...(legacySms && { MFAOptions: MFA_OPTIONS }),

@@ -30,7 +30,7 @@ export class CreateIdentityProviderHandler implements ICommandHandler<CreateIden
       name,
       providerType: input.ProviderType,
       details: input.ProviderDetails,
-      attributeMapping: input.AttributeMapping ?? {},
+      attributeMapping: input.AttributeMapping,
       idpIdentifiers: input.IdpIdentifiers ?? [],
       acrMapping: input.AcrMapping,
     };

@@ -14,7 +14,7 @@ export interface EventsAsked {
 }
 
 /** The types that a list of them names. Throws ControlRefusal for one that there is not. */
-export const readTypes = (list: string): ReadonlySet<string> => {
+const readTypes = (list: string): ReadonlySet<string> => {
   const types = list.split(',').map((type) => type.trim());
   for (const type of types) {
     if (Object.hasOwn(EVENT_VERSIONS, type)) continue;

@@ -1,3 +1,5 @@
+import { hasProviders } from '../../domain/identity-pool/providers.js';
+import { noProviders } from '../../domain/identity-pool/refusals.js';
 import type { IdentityPool } from '../../domain/identity-pool/state.js';
 import { sameLogin } from '../../domain/identity/state.js';
 import type { VerifiedLogin } from '../../domain/identity/verified-login.js';
@@ -15,6 +17,7 @@ export const acceptedLogins = (
   read: readonly ReadLogin[],
   call: Call,
 ): readonly VerifiedLogin[] => {
+  if (read.length > 0 && !hasProviders(pool.settings)) throw noProviders(pool.id);
   const accepted = read.map((login) => login.accept(state, pool, call.at));
   return accepted.filter((login, at) => accepted.findIndex((other) => sameLogin(login, other)) === at);
 };

@@ -3,7 +3,7 @@ import type { Call } from '../call.js';
 import type { LoginReader, ReadLogin } from './read-login.js';
 
 /** The key of `Logins` that a token of GetOpenIdTokenForDeveloperIdentity comes under. */
-export const COGNITO_TOKEN = 'cognito-identity.amazonaws.com';
+const COGNITO_TOKEN = 'cognito-identity.amazonaws.com';
 
 /** The identity pools' own tokens, which are no login: GetCredentialsForIdentity alone takes one, and not from here. */
 export class CognitoTokenLogins implements LoginReader {

@@ -14,7 +14,8 @@ import { clientHere } from '../authorization/find-request.js';
 
 /** Where a browser that was signed out goes on to, with what its cookie is then: undefined where no session is left in it. */
 type SignedOut = (
-  { readonly to: 'url'; readonly location: string } | { readonly to: 'login'; readonly query: string }
+  | { readonly to: 'url'; readonly location: string }
+  | { readonly to: 'login'; readonly query: string }
 ) & {
   readonly browserSession: string | undefined;
 };

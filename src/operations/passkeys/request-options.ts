@@ -1,6 +1,7 @@
 import { SECOND } from '../../domain/kernel/time.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
-import type { OfUser } from '../../domain/user/events.js';
+import { passkeyCountsForTwo } from '../../domain/mfa/passkey-mfa.js';
+import type { User } from '../../domain/user/state.js';
 import { relyingPartyOf, usablePasskeys } from '../../projections/passkeys.js';
 import type { WorldState } from '../../projections/world-state.js';
 
@@ -10,7 +11,7 @@ const TIMEOUT = 180 * SECOND;
  * CREDENTIAL_REQUEST_OPTIONS of the challenge WEB_AUTHN: a PublicKeyCredentialRequestOptionsJSON. `challenge` is base64url. The pool must
  * have a relying party, as it has where anybody has usablePasskeys.
  */
-export const requestOptions = (state: WorldState, pool: UserPool, user: OfUser, challenge: string): string => {
+export const requestOptions = (state: WorldState, pool: UserPool, user: User, challenge: string): string => {
   const party = relyingPartyOf(state, pool);
   if (!party) throw new Error(`Nobody signs in by passkey in ${pool.id}, which has no relying party.`);
   const allowCredentials = usablePasskeys(state, pool, user).map(({ credentialId, transports }) => ({
@@ -18,6 +19,7 @@ export const requestOptions = (state: WorldState, pool: UserPool, user: OfUser, 
     id: credentialId,
     transports,
   }));
-  const { id: rpId, userVerification } = party;
+  const { id: rpId } = party;
+  const userVerification = passkeyCountsForTwo(pool, user) ? 'required' : party.userVerification;
   return JSON.stringify({ challenge, timeout: TIMEOUT, rpId, allowCredentials, userVerification });
 };

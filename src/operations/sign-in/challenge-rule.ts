@@ -12,7 +12,7 @@ import type { Call } from '../call.js';
 import type { SignInGiven } from './sign-in-given.js';
 
 /** The answer to a challenge, from a client that has proved itself. */
-export interface ChallengeAnswer {
+export interface ChallengeResponse {
   readonly responses: Parameters;
   /** The Session string, unproven. */
   readonly token: string | undefined;
@@ -29,6 +29,6 @@ export type ChallengeRule = (
   state: WorldState,
   pool: UserPool,
   client: Client,
-  answer: ChallengeAnswer,
+  answer: ChallengeResponse,
   given: SignInGiven,
 ) => Decision<SignInEvent>;

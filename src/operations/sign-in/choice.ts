@@ -26,7 +26,7 @@ import type { WorldState } from '../../projections/world-state.js';
 import { provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import { assertionExpected, verifyAssertion } from '../passkeys/verify-assertion.js';
-import type { ChallengeAnswer, ChallengeRule } from './challenge-rule.js';
+import type { ChallengeResponse, ChallengeRule } from './challenge-rule.js';
 import type { FlowRule } from './flow-rule.js';
 import { strangerNamed } from './invented-user.js';
 import { hasPasskey } from './passkey-of.js';
@@ -151,7 +151,7 @@ export const passkeyShown = async (
 };
 
 /** Whether a Session string is of a sign-in that chooses its factor, and has not shown the first one. */
-export const isChoosing = (call: Call, state: WorldState, pool: UserPool, { token = '' }: ChallengeAnswer): boolean =>
+export const isChoosing = (call: Call, state: WorldState, pool: UserPool, { token = '' }: ChallengeResponse): boolean =>
   provenSession(call.world.seed, token, (id) => state.sessions.get(keyOf(pool.id, id)))?.available !== undefined;
 
 const srpRefusal = ({ SRP_A }: Parameters): Refusal | undefined =>
@@ -179,7 +179,7 @@ const sessionFor = (
   state: WorldState,
   pool: UserPool,
   client: Client,
-  { token = '', named, responses }: ChallengeAnswer,
+  { token = '', named, responses }: ChallengeResponse,
   challenge: 'SELECT_CHALLENGE' | FirstFactor,
   at: number,
 ): { readonly session: Session; readonly subject: Subject } | { readonly refusal: Refusal } => {

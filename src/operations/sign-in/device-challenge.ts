@@ -2,9 +2,8 @@ import type { Device } from '../../domain/device/state.js';
 import { verifierNumber } from '../../domain/device/device-verifier.js';
 import type { DeviceVerifier } from '../../domain/device/events.js';
 import { type Decision, refuse } from '../../domain/kernel/decision.js';
-import { sameSecret } from '../../domain/kernel/hash.js';
 import { invalidParameter, notAuthorized } from '../../domain/kernel/refusal.js';
-import { claimSignature, clientPublicFrom, integerOf, serverPublic, sharedKey } from '../../domain/kernel/srp.js';
+import { clientPublicFrom } from '../../domain/kernel/srp.js';
 import { standingOf } from '../../domain/session/custom-standing.js';
 import type { SessionEvent } from '../../domain/session/events.js';
 import { sessionRefusal } from '../../domain/session/use-session.js';
@@ -21,10 +20,11 @@ import { keyOf } from '../../projections/table.js';
 import { userBySub } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { RespondToAuthChallengeResponse } from '../../protocol/generated/cognito-idp.js';
-import { openSecretBlock, secretBlockOf, serverSecretOf } from '../../tokens/secret-block.js';
+import { openSecretBlock } from '../../tokens/secret-block.js';
 import { issuedToken, provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import type { ChallengeRule } from './challenge-rule.js';
+import { handshakeParameters, isSignedClaim } from './srp-handshake.js';
 
 type DeviceChallenge = 'DEVICE_SRP_AUTH' | 'DEVICE_PASSWORD_VERIFIER';
 
@@ -65,15 +65,11 @@ export const deviceVerifier: ChallengeRule = ofDevice(
       const { PASSWORD_CLAIM_SECRET_BLOCK: text = '', PASSWORD_CLAIM_SIGNATURE: signature = '' } = responses;
       const block = openSecretBlock(worldSeed, { poolId: pool.id, clientId: client.id }, text);
       if (!device?.tracked?.proof || block?.sessionId !== of.session.id) return false;
-      const secret = serverSecretOf(worldSeed, pool.id, block.sessionId);
-      const key = sharedKey(block.numbers, verifierNumber(device.tracked.proof), secret);
-      const expected = claimSignature(key, {
-        poolName: device.groupKey,
-        username: device.key,
-        secretBlock: Buffer.from(text, 'base64'),
-        timestamp: signedAt,
-      });
-      return sameSecret(expected.toString('base64'), signature);
+      const claim = {
+        ...{ poolName: device.groupKey, username: device.key },
+        ...{ secretBlock: text, timestamp: signedAt },
+      };
+      return isSignedClaim(worldSeed, pool.id, block, verifierNumber(device.tracked.proof), claim, signature);
     };
     return answerDeviceVerifier(
       pool,
@@ -102,24 +98,18 @@ export const deviceVerifierChallenge = (
   issued: Issued,
 ): RespondToAuthChallengeResponse => {
   const { seed } = call.world;
-  const { sessionId, expiresAt, clientId, sub } = issued;
+  const { clientId, sub } = issued;
   const user = userBySub(state, pool.id, sub);
   const clientPublic = clientPublicFrom(SRP_A);
   const proof = proofOf(confirmedDevice(state, pool.id, sub, DEVICE_KEY));
   if (!user || !proof || clientPublic === undefined) throw new Error('No challenge answers what was not checked.');
-  const numbers = {
-    client: clientPublic,
-    server: serverPublic(verifierNumber(proof), serverSecretOf(seed, pool.id, sessionId)),
-  };
+  const kept = { salt: Buffer.from(proof.salt, 'base64'), verifier: verifierNumber(proof) };
   return {
     ChallengeName: 'DEVICE_PASSWORD_VERIFIER',
     Session: issuedToken(seed, issued),
     ChallengeParameters: {
       DEVICE_KEY,
-      // As a number: clients that hash the text and clients that parse it then hash the same bytes.
-      SALT: integerOf(Buffer.from(proof.salt, 'base64')).toString(16),
-      SECRET_BLOCK: secretBlockOf(seed, { poolId: pool.id, clientId }, { sessionId, expiresAt, numbers }),
-      SRP_B: numbers.server.toString(16),
+      ...handshakeParameters(seed, { poolId: pool.id, clientId }, issued, clientPublic, kept),
       USERNAME: user.username,
     },
   };

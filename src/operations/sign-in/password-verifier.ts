@@ -1,7 +1,5 @@
 import { refuse } from '../../domain/kernel/decision.js';
-import { sameSecret } from '../../domain/kernel/hash.js';
 import { invalidParameter, notAuthorized } from '../../domain/kernel/refusal.js';
-import { claimSignature, sharedKey } from '../../domain/kernel/srp.js';
 import { standingOf } from '../../domain/session/custom-standing.js';
 import { answerPasswordVerifier } from '../../domain/sign-in/answer-password-verifier.js';
 import type { Session } from '../../domain/session/state.js';
@@ -9,8 +7,9 @@ import { poolNameInSrp } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import { keyOf } from '../../projections/table.js';
 import { provenSession } from '../../tokens/session-token.js';
-import { openSecretBlock, serverSecretOf } from '../../tokens/secret-block.js';
+import { openSecretBlock } from '../../tokens/secret-block.js';
 import type { ChallengeRule } from './challenge-rule.js';
+import { isSignedClaim } from './srp-handshake.js';
 import { verifierFor } from './verifiers.js';
 
 /** PASSWORD_VERIFIER, of USER_SRP_AUTH or in a custom authentication: opens the secret block, then asks the rules. */
@@ -37,15 +36,11 @@ export const passwordVerifier: ChallengeRule = (call, state, pool, client, answe
   const handshake = block && { expiresAt: block.expiresAt, session, standing };
   const proves = (user: User, signedAt: string): boolean => {
     if (!block || !user.password) return false;
-    const secret = serverSecretOf(seed, pool.id, block.sessionId);
-    const key = sharedKey(block.numbers, verifierFor(seed, user, user.password), secret);
-    const expected = claimSignature(key, {
-      poolName: poolNameInSrp(pool.id),
-      username: user.username,
-      secretBlock: Buffer.from(text, 'base64'),
-      timestamp: signedAt,
-    });
-    return sameSecret(expected.toString('base64'), signature);
+    const claim = {
+      ...{ poolName: poolNameInSrp(pool.id), username: user.username },
+      ...{ secretBlock: text, timestamp: signedAt },
+    };
+    return isSignedClaim(seed, pool.id, block, verifierFor(seed, user, user.password), claim, signature);
   };
   return answerPasswordVerifier(
     pool,

@@ -14,7 +14,7 @@ import { directoryOf } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import { provenSession } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
-import type { ChallengeAnswer, ChallengeRule } from './challenge-rule.js';
+import type { ChallengeResponse, ChallengeRule } from './challenge-rule.js';
 
 type Answerable = { readonly session: Session; readonly user: User };
 
@@ -36,7 +36,7 @@ const answering =
     return rule(call, state, pool, client, answer, given, { session, user });
   };
 
-const sessionOf = (call: Call, state: WorldState, pool: UserPool, { token = '' }: ChallengeAnswer) =>
+const sessionOf = (call: Call, state: WorldState, pool: UserPool, { token = '' }: ChallengeResponse) =>
   provenSession(call.world.seed, token, (id) => state.sessions.get(keyOf(pool.id, id)));
 
 /** SMS_MFA, EMAIL_OTP and SOFTWARE_TOKEN_MFA. */

@@ -3,7 +3,7 @@ import type { Client } from '../../domain/client/state.js';
 import type { AnyEvent } from '../../domain/event-catalogue.js';
 import { refuse } from '../../domain/kernel/decision.js';
 import { invalidParameter } from '../../domain/kernel/refusal.js';
-import { clientPublicFrom, integerOf, serverPublic } from '../../domain/kernel/srp.js';
+import { clientPublicFrom } from '../../domain/kernel/srp.js';
 import { beginSrp } from '../../domain/sign-in/begin-srp.js';
 import type { FirstFactor } from '../../domain/user-pool/first-factors.js';
 import { missing, type Parameters } from '../../domain/sign-in/parameters.js';
@@ -14,11 +14,11 @@ import type { Given } from '../../eventlog/stamp.js';
 import { userByAlias, userBySub, userByUsername } from '../../projections/users.js';
 import type { WorldState } from '../../projections/world-state.js';
 import type { InitiateAuthResponse } from '../../protocol/generated/cognito-idp.js';
-import { secretBlockOf, serverSecretOf } from '../../tokens/secret-block.js';
 import { issuedToken } from '../../tokens/session-token.js';
 import type { Call } from '../call.js';
 import type { FlowRule } from './flow-rule.js';
 import { inventedVerifier } from './invented-user.js';
+import { handshakeParameters } from './srp-handshake.js';
 import { verifierFor } from './verifiers.js';
 
 /** Whom a name means where SRP begins: a `sub` is no name here (measured on a real pool). */
@@ -69,25 +69,18 @@ export const passwordVerifierChallenge = (
   const { seed } = call.world;
   const { USERNAME = '', SRP_A = '' } = parameters;
   const issued = events.find((event) => event.type === 'ChallengeIssued')?.data;
-  const { Session, available, sessionId, expiresAt, username, salt, verifier } = issued
+  const { Session, available, username, ...handshake } = issued
     ? challenged(seed, state, pool, USERNAME, issued)
     : simulated(seed, pool, client, USERNAME, given);
   const clientPublic = clientPublicFrom(SRP_A);
   if (clientPublic === undefined) throw new Error('No challenge answers an SRP_A that was not checked.');
-  const numbers = {
-    client: clientPublic,
-    server: serverPublic(verifier, serverSecretOf(seed, pool.id, sessionId)),
-  };
   const holder = { poolId: pool.id, clientId: client.id };
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ...(Session !== undefined && { Session }),
     ...(available && { AvailableChallenges: [...available] }),
     ChallengeParameters: {
-      // As a number: clients that hash the text and clients that parse it then hash the same bytes.
-      SALT: integerOf(salt).toString(16),
-      SECRET_BLOCK: secretBlockOf(seed, holder, { sessionId, expiresAt, numbers }),
-      SRP_B: numbers.server.toString(16),
+      ...handshakeParameters(seed, holder, handshake, clientPublic, handshake),
       USERNAME: username,
       USER_ID_FOR_SRP: username,
     },

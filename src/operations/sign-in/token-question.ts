@@ -1,5 +1,5 @@
 import type { Group } from '../../domain/group/state.js';
-import type { Metadata, Question, TokenSource } from '../../domain/trigger/question.js';
+import type { AboutUser, Metadata, Question, TokenSource } from '../../domain/trigger/question.js';
 import type { UserStatus } from '../../domain/user/events.js';
 import { shownAttributes } from '../../domain/user/shown-attributes.js';
 import type { User } from '../../domain/user/state.js';
@@ -14,13 +14,12 @@ export interface TokenOccasion {
   readonly status: UserStatus | undefined;
 }
 
-interface AboutUser {
-  readonly userName: string;
-  readonly userAttributes: Readonly<Record<string, string>>;
-  readonly clientMetadata?: Metadata;
-}
-
-export const aboutUser = (pool: UserPool, user: User, { clientMetadata, status }: TokenOccasion): AboutUser => ({
+/** What the triggers around tokens are told of the user. */
+export const aboutUser = (
+  pool: UserPool,
+  user: User,
+  { clientMetadata, status }: TokenOccasion,
+): AboutUser & { readonly clientMetadata?: Metadata } => ({
   userName: user.username,
   userAttributes: shownAttributes(pool, { ...user, status: status ?? user.status }),
   ...(clientMetadata && { clientMetadata }),

@@ -20,7 +20,10 @@ export interface SamlAssertion {
 
 /** What came of reading a SAML response. */
 export type ReadAssertion =
-  { readonly assertion: SamlAssertion; readonly provider: SamlProvider } | 'no-metadata' | 'malformed' | 'not-signed';
+  | { readonly assertion: SamlAssertion; readonly provider: SamlProvider }
+  | 'no-metadata'
+  | 'malformed'
+  | 'not-signed';
 
 /** Reads a SAML response (base64), by the metadata of its provider. https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf */
 export const readAssertion = async (base64: string, metadata: string): Promise<ReadAssertion> => {

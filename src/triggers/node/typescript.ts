@@ -9,7 +9,8 @@ import type { LoadedFile } from './wire.js';
 
 /** A TypeScript handler with all of its own files in one ES module, and those files; or why there is none. */
 export type Transpiled =
-  { readonly code: string; readonly files: readonly LoadedFile[] } | { readonly error: FunctionError };
+  | { readonly code: string; readonly files: readonly LoadedFile[] }
+  | { readonly error: FunctionError };
 
 interface Esbuild {
   readonly build: typeof build;

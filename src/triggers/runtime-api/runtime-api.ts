@@ -24,7 +24,13 @@ export type Report =
 
 /** Where a runtime stands, in the words of its refusals. */
 type State =
-  'Started' | 'InitError' | 'Ready' | 'Running' | 'InvocationResponse' | 'InvocationErrorResponse' | 'ResponseSent';
+  | 'Started'
+  | 'InitError'
+  | 'Ready'
+  | 'Running'
+  | 'InvocationResponse'
+  | 'InvocationErrorResponse'
+  | 'ResponseSent';
 
 const PREFIX = '/2018-06-01/runtime/';
 /** The header that tells of a failure may carry a stack of frames. */

@@ -229,7 +229,7 @@ test.each([
 describe('in a pool a provider', () => {
   test('has a name of its own', () => {
     expect(said(createIdentityProvider(pool, created(), 1, asked(), given))).toBe(
-      'DuplicateProviderException: Okta already exists in user pool us-east-1_Sample001',
+      'DuplicateProviderException: Okta already exists for tenant us-east-1_Sample001.',
     );
   });
 

@@ -65,7 +65,7 @@ export const asked = (more: Partial<AskedProvider> = {}): AskedProvider => ({
   name: 'Okta',
   providerType: 'OIDC',
   details: OIDC,
-  attributeMapping: {},
+  attributeMapping: undefined,
   idpIdentifiers: [],
   ...more,
 });

@@ -92,6 +92,12 @@ describe('a link', () => {
 });
 
 describe('an invitation', () => {
+  test('says a password that looks like a place, and a name that does, as they are', () => {
+    const whom = { username: '{####}', temporaryPassword: 'Pass{username}w0rd' };
+    const { body } = renderInvitation(plain, 'sms', whom) ?? {};
+    expect(body).toBe('Your username is {####} and temporary password is Pass{username}w0rd. ');
+  });
+
   const who = { username: 'a<b', temporaryPassword: 'T&mp0rary' };
 
   test('has a default text; in an e-mail, which is HTML, values are escaped', () => {

@@ -1,4 +1,5 @@
-import { type MfaPreferences, setMfaPreference } from '../../../src/domain/mfa/set-mfa-preference.js';
+import type { MfaPreferences } from '../../../src/domain/mfa/mfa-preferences.js';
+import { setMfaPreference } from '../../../src/domain/mfa/set-mfa-preference.js';
 import { type MfaOption, setUserSettings } from '../../../src/domain/mfa/set-user-settings.js';
 import type { UserPool } from '../../../src/domain/user-pool/state.js';
 import type { User } from '../../../src/domain/user/state.js';
@@ -17,7 +18,7 @@ const PENDING = { pendingToken: { id: 'app', sealed: 'sealed' } };
 const outcome = ({ events, refusal }: ReturnType<typeof setMfaPreference>) =>
   refusal ? `${refusal.exception}: ${refusal.message}` : events.map(({ data }) => data);
 const prefers = (user: User, asked: MfaPreferences, pool: UserPool = optional) =>
-  outcome(setMfaPreference(pool, user, asked, 'user'));
+  outcome(setMfaPreference(pool, user, asked, { side: 'user', hasPasskey: true }));
 const said = (data: object) => [{ poolId: 'us-east-1_Sample001', sub: SUB, ...data }];
 const invalid = (sentence: string): string => `InvalidParameterException: ${sentence}`;
 
@@ -114,7 +115,12 @@ test.each<[MfaPreferences, User, UserPool, string]>([
 test.each([userWith(''), userWith('', PENDING)])(
   'an administrator is told of an app that is not there in other words',
   (user) => {
-    const decided = setMfaPreference(optional, user, { SOFTWARE_TOKEN_MFA: ON }, 'administrator');
+    const decided = setMfaPreference(
+      optional,
+      user,
+      { SOFTWARE_TOKEN_MFA: ON },
+      { side: 'administrator', hasPasskey: false },
+    );
     expect(outcome(decided)).toBe(invalid('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA'));
   },
 );

@@ -1,9 +1,10 @@
 import type { Session } from '../../../src/domain/session/state.js';
 import { answerPasswordVerifier, type Handshake } from '../../../src/domain/sign-in/answer-password-verifier.js';
 import { type CustomStanding, standingOf } from '../../../src/domain/session/custom-standing.js';
-import { type Ask, askNobody } from '../../../src/domain/trigger/question.js';
+import type { Ask } from '../../../src/domain/trigger/question.js';
 import type { User } from '../../../src/domain/user/state.js';
 import { given, sampleClient, samplePool } from '../client/samples.js';
+import { askNobody } from '../user/samples.js';
 import { scriptedAsk } from '../trigger/scripted-ask.js';
 import { sampleUser } from './sample-user.js';
 

@@ -1,7 +1,7 @@
 import { beginSrp } from '../../../src/domain/sign-in/begin-srp.js';
-import { askNobody } from '../../../src/domain/trigger/question.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { given as stamp, sampleClient, samplePool } from '../client/samples.js';
+import { askNobody } from '../user/samples.js';
 import { scriptedAsk } from '../trigger/scripted-ask.js';
 import { sampleUser } from './sample-user.js';
 

@@ -1,4 +1,4 @@
-import type { MfaFactor } from '../../../src/domain/user-pool/mfa-factor.js';
+import type { MfaSetting } from '../../../src/domain/user-pool/mfa-factor.js';
 import { availableFactors } from '../../../src/domain/sign-in/first-factor.js';
 import type { PoolMfa } from '../../../src/domain/user-pool/settings.js';
 import type { UserPool } from '../../../src/domain/user-pool/state.js';
@@ -19,7 +19,7 @@ const poolWith = (factors: readonly string[], mfa: PoolMfa = { MfaConfiguration:
 
 const ALL = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
 const everything: Partial<User> = { attributes: { email: 'a@b.example', phone_number: '+15550100' } };
-const withApp = (...enabled: MfaFactor[]): Partial<User> => ({
+const withApp = (...enabled: MfaSetting[]): Partial<User> => ({
   ...everything,
   mfa: { enabled, softwareToken: { id: 'x', sealed: 'y', usedSteps: [] } },
 });
@@ -72,7 +72,19 @@ test.each<[string, readonly string[], UserPool, Partial<User>, boolean?]>([
     'a passkey that counts for two',
     ['PASSWORD_SRP', 'PASSWORD', 'WEB_AUTHN'],
     poolWith(ALL, { ...TOTP, WebAuthnConfiguration: TWO_IN_ONE }),
+    withApp('SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'),
+  ],
+  [
+    'no passkey where the pool lets it count for two and the user has not switched it on',
+    ['PASSWORD_SRP', 'PASSWORD'],
+    poolWith(ALL, { ...TOTP, WebAuthnConfiguration: TWO_IN_ONE }),
     withApp('SOFTWARE_TOKEN_MFA'),
+  ],
+  [
+    'no passkey where the user has switched it on and the pool has it count for one',
+    ['PASSWORD_SRP', 'PASSWORD'],
+    poolWith(ALL, TOTP),
+    withApp('SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'),
   ],
 ])('%s', (_, expected, pool, more, hasPasskey = true) => {
   expect(factorsOf(pool, more, hasPasskey)).toEqual(expected);

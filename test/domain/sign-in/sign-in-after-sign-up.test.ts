@@ -1,7 +1,7 @@
 import { signInAfterSignUp } from '../../../src/domain/sign-in/sign-in-after-sign-up.js';
 import type { User } from '../../../src/domain/user/state.js';
-import { askNobody } from '../../../src/domain/trigger/question.js';
 import { given, sampleClient, samplePool } from '../client/samples.js';
+import { askNobody } from '../user/samples.js';
 import { sampleUser } from './sample-user.js';
 
 const when = (user: User | undefined, of = samplePool()) => {

@@ -1,10 +1,9 @@
 import { isLockedOut } from '../../../src/domain/sign-in/lock-out.js';
 import { signInWithPassword } from '../../../src/domain/sign-in/sign-in-with-password.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
-import { askNobody } from '../../../src/domain/trigger/question.js';
 import { evolveUser, type User } from '../../../src/domain/user/state.js';
 import { given, sampleClient, samplePool } from '../client/samples.js';
-import { directory } from '../user/samples.js';
+import { askNobody, directory } from '../user/samples.js';
 import { scriptedAsk } from '../trigger/scripted-ask.js';
 import { sampleUser } from './sample-user.js';
 

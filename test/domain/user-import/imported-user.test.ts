@@ -127,7 +127,11 @@ describe('a row fails', () => {
     [poolWith(), { updated_at: '2020-01-01' }, 'The value of updated_at is not epoch time in seconds.'],
     [poolWith(), { email: 'alice' }, 'Invalid email address format.'],
     [poolWith(), { phone_number: '555' }, 'Invalid phone number format.'],
-    [withRequired, {}, 'Attributes did not conform to the schema: name: The attribute is required'],
+    [
+      withRequired,
+      {},
+      'Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required',
+    ],
     [withNumber, { 'custom:n': 'x' }, 'Attributes did not conform to the schema: custom:n: Number must be an integer'],
     [
       emailAlias,

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { recoveryAttribute } from '../../../src/domain/user/account-recovery.js';
+import type { MfaFactor } from '../../../src/domain/user-pool/mfa-factor.js';
 import type { Attributes } from '../../../src/domain/user/events.js';
 import type { AccountRecoverySetting, PoolSettings } from '../../../src/domain/user-pool/settings.js';
 import { aPool, aUser, SMS } from './samples.js';
@@ -58,4 +59,39 @@ test('a pool that cannot send SMS refuses the phone number that it would send to
     'User pool does not have SMS configuration to send messages.',
   ]);
   expect(of({ ...EMAIL, ...PHONE }, [{ Priority: 1, Name: 'verified_email' }], {})).toEqual(email);
+});
+
+describe('an address that is a second factor', () => {
+  const both: Mechanisms = [
+    { Priority: 1, Name: 'verified_phone_number' },
+    { Priority: 2, Name: 'verified_email' },
+  ];
+  const found = (
+    MfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON',
+    { enabled = [], has = { ...EMAIL, ...PHONE } }: { enabled?: readonly MfaFactor[]; has?: Attributes },
+  ) => {
+    const mfa = { MfaConfiguration, SmsMfaEnabled: true, EmailMfaConfiguration: {} } as const;
+    const pool = { ...aPool({ ...SMS, AccountRecoverySetting: { RecoveryMechanisms: both } }), mfa };
+    return recoveryAttribute(pool, aUser({ attributes: has, mfa: { enabled } }));
+  };
+
+  test('does not recover the password where it is switched on', () => {
+    expect(found('OPTIONAL', { enabled: ['SMS_MFA'] })).toEqual(email);
+    expect(found('OPTIONAL', { enabled: ['SMS_MFA'], has: PHONE })).toBeUndefined();
+    expect(found('OPTIONAL', { enabled: ['EMAIL_OTP'] })).toEqual(phone);
+    expect(found('OPTIONAL', { enabled: ['EMAIL_OTP'], has: EMAIL })).toBeUndefined();
+    expect(found('OPTIONAL', { enabled: ['SMS_MFA', 'EMAIL_OTP'] })).toBeUndefined();
+  });
+
+  test('nor where the next sign-in asks for it anyway', () => {
+    expect(found('ON', {})).toEqual(phone);
+    expect(found('ON', { has: EMAIL })).toBeUndefined();
+  });
+
+  test('recovers it where it is not asked for, and in a pool without mechanisms', () => {
+    expect(found('OPTIONAL', {})).toEqual(phone);
+    expect(found('OFF', { enabled: ['SMS_MFA'] })).toEqual(phone);
+    const legacy = { ...aPool(SMS), mfa: { MfaConfiguration: 'OPTIONAL', SmsMfaEnabled: true } } as const;
+    expect(recoveryAttribute(legacy, aUser({ attributes: PHONE, mfa: { enabled: ['SMS_MFA'] } }))).toEqual(phone);
+  });
 });

@@ -176,8 +176,8 @@ describe('attributes', () => {
       { Name: 'locale', Required: true, Mutable: false },
     ];
     expect(sentence(aPool({}, fixed), { attributes: { name: '' } })).toBe(
-      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n' +
-        'locale: The attribute is required\n',
+      'InvalidParameterException: Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required, ' +
+        'locale: The attribute locale is required',
     );
     expect(create(aPool({}, fixed), { attributes: { name: 'A', locale: 'de' } }).refusal).toBeUndefined();
   });

@@ -1,4 +1,10 @@
-import { asKept, attributesRefusal, deletionRefusal, type Occasion } from '../../../src/domain/user/attributes.js';
+import {
+  asKept,
+  attributesRefusal,
+  deletionRefusal,
+  type Occasion,
+  requiredMissing,
+} from '../../../src/domain/user/attributes.js';
 import { aPool } from './samples.js';
 
 const pool = aPool({}, [
@@ -18,6 +24,23 @@ const refusal = (Name: string, Value?: string, occasion: Occasion = 'creation'):
 };
 
 const SCHEMA = 'Attributes did not conform to the schema: ';
+
+// As AWS has answered since 2025 (that of birthdate and middle_name is assumed): https://github.com/agentlang-ai/agentlang/issues/240
+test('names the required attributes that are missing as SCIM does, in one line', () => {
+  expect(requiredMissing(['phone_number', 'name']).message).toBe(
+    `${SCHEMA}phoneNumbers: The attribute phoneNumbers is required, name.formatted: The attribute name.formatted is required`,
+  );
+  expect(requiredMissing(['given_name', 'family_name']).message).toBe(
+    `${SCHEMA}name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required`,
+  );
+  const observed = { email: 'emails', address: 'addresses', nickname: 'nickName' };
+  for (const [name, scim] of Object.entries(observed)) {
+    expect(requiredMissing([name]).message).toBe(`${SCHEMA}${scim}: The attribute ${scim} is required`);
+  }
+  expect(requiredMissing(['middle_name', 'birthdate']).message).toBe(
+    `${SCHEMA}name.middleName: The attribute name.middleName is required, birthdate: The attribute birthdate is required`,
+  );
+});
 
 test('refuses a missing value', () => {
   expect(refusal('name')).toBe('Attribute value for name must not be null');

@@ -84,6 +84,11 @@ describe('a user that there can be', () => {
       aPool(),
       aUser({ status: 'RESET_REQUIRED', password: { ...record('x'), setAt: 1 } }),
     ],
+    [
+      'whose temporary password was taken away',
+      aPool(),
+      aUser({ status: 'FORCE_CHANGE_PASSWORD', formerPasswords: [record('x')] }),
+    ],
     ['whose address has no flag', aPool(), aUser({ attributes: { email: 'a@b.example' } })],
     ['who signs in by an address that is gone', byEmail, aUser(named)],
     [
@@ -303,7 +308,7 @@ describe('refused', () => {
 
   test('a new user without what the pool wants from the beginning', () => {
     expect(said({}, strict)).toBe(
-      invalid('Attributes did not conform to the schema: birthdate: The attribute is required\n'),
+      invalid('Attributes did not conform to the schema: birthdate: The attribute birthdate is required'),
     );
     expect(imported({ attributes: { birthdate: '2000-01-01' } }, strict).attributes).toEqual({
       birthdate: '2000-01-01',
@@ -377,6 +382,12 @@ describe('refused', () => {
     expect(said({ status: 'FORCE_CHANGE_PASSWORD' })).toBe(
       invalid('The status FORCE_CHANGE_PASSWORD goes with a temporary password.'),
     );
+    const taken = aUser({ status: 'FORCE_CHANGE_PASSWORD', formerPasswords: [record('Passw0rd!')] });
+    for (const before of [[], [taken]]) {
+      expect(said({ status: 'FORCE_CHANGE_PASSWORD', formerPasswords: [] }, undefined, before)).toBe(
+        invalid('The status FORCE_CHANGE_PASSWORD goes with a temporary password.'),
+      );
+    }
   });
 });
 

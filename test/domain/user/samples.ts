@@ -1,5 +1,5 @@
 import { Draw } from '../../../src/domain/kernel/draw.js';
-import { askNobody } from '../../../src/domain/trigger/question.js';
+import type { Ask } from '../../../src/domain/trigger/question.js';
 import { activeLogins } from '../../../src/domain/user/aliases.js';
 import type { UserDirectory } from '../../../src/domain/user/directory.js';
 import type { UserEvent } from '../../../src/domain/user/events.js';
@@ -89,6 +89,9 @@ export const directory = (pool: UserPool, ...users: readonly User[]): UserDirect
       users.find((user) => activeLogins(pool, user).includes(attribute) && same(user.attributes[attribute], value)),
   };
 };
+
+/** For where no trigger can fire. */
+export const askNobody: Ask = () => undefined;
 
 export const given = {
   at: 1_750_000_000_000,

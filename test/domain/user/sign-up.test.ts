@@ -4,6 +4,7 @@ import { DAY } from '../../../src/domain/kernel/time.js';
 import { provenCode } from '../../../src/domain/user/code.js';
 import { signUp, type SignUpCommand } from '../../../src/domain/user/sign-up.js';
 import type { User } from '../../../src/domain/user/state.js';
+import type { PoolSettings } from '../../../src/domain/user-pool/settings.js';
 import type { UserPool } from '../../../src/domain/user-pool/state.js';
 import { sampleClient } from '../client/samples.js';
 import { after, aPool, asRecord, aUser, directory, given, OTHER_SUB, SMS, SUB } from './samples.js';
@@ -197,18 +198,34 @@ describe('refusals', () => {
     );
   });
 
-  test('of no password', () => {
-    const { events, refusal } = signUp(
-      aPool(),
-      sampleClient(),
-      { username: 'alice', attributes: [] },
-      { ...given, sub: SUB, record: (_user, text) => asRecord(text), directory: directory(aPool()), target: TARGET },
-    );
-    expect([events, refusal?.exception, refusal?.message]).toEqual([
-      [],
-      'InvalidParameterException',
-      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
-    ]);
+  describe('of no password', () => {
+    const { Policies } = aPool().settings;
+    const signsInByEmail: Partial<PoolSettings> = {
+      Policies: { ...Policies, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+    };
+    const byCode = aPool({ ...signsInByEmail, AutoVerifiedAttributes: ['email'] });
+    const choosing = sampleClient({ ExplicitAuthFlows: ['ALLOW_USER_AUTH'] });
+    const withoutPassword = (attributes: Record<string, string>, pool: UserPool, client: Client) => {
+      const asked = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+      const record = (_: unknown, text: string) => asRecord(text);
+      const facts = { ...given, sub: SUB, record, directory: directory(pool), target: TARGET };
+      return signUp(pool, client, { username: 'alice', attributes: asked }, facts);
+    };
+
+    test.each<[string, UserPool, Client, Record<string, string>]>([
+      ['where codes are no first factor', auto('email'), choosing, BOTH],
+      ['for a client without choice-based sign-in', byCode, sampleClient(), BOTH],
+      ['without an address that codes go to', byCode, choosing, { phone_number: '+15550100' }],
+      ['where the pool does not verify that address by itself', aPool(signsInByEmail), choosing, BOTH],
+    ])('%s', (_, pool, client, attributes) => {
+      const { events, refusal } = withoutPassword(attributes, pool, client);
+      expect([events, refusal?.exception, refusal?.message]).toEqual([
+        [],
+        'InvalidParameterException',
+        "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
+      ]);
+      expect(withoutPassword(BOTH, byCode, choosing).refusal).toBeUndefined();
+    });
   });
 
   const unauthorized = 'NotAuthorizedException: A client attempted to write unauthorized attribute';
@@ -265,8 +282,8 @@ describe('refusals', () => {
       { Name: 'locale', Required: true, Mutable: false },
     ]);
     expect(sentence({ attributes: { name: '' } }, { pool })).toBe(
-      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n' +
-        'locale: The attribute is required\n',
+      'InvalidParameterException: Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required, ' +
+        'locale: The attribute locale is required',
     );
     expect(register({ attributes: { name: 'Al', locale: 'de' } }, { pool }).refusal).toBeUndefined();
   });
@@ -324,7 +341,7 @@ describe('refusals', () => {
     expect(refused({ attributes: all })).toMatch('Attribute does not exist');
     expect(refused({ attributes: known })).toMatch('unauthorized attribute');
     expect(refused({ attributes: { email: 'alice' } })).toMatch('Invalid email');
-    expect(refused({})).toMatch('The attribute is required');
+    expect(refused({})).toMatch('The attribute locale is required');
     expect(refused({ attributes: { locale: 'de' } })).toMatch('UsernameExistsException');
   });
 });

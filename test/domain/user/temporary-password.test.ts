@@ -1,7 +1,8 @@
 import { Draw } from '../../../src/domain/kernel/draw.js';
 import { DAY } from '../../../src/domain/kernel/time.js';
 import { policyRefusal } from '../../../src/domain/user/password-policy.js';
-import { drawTemporaryPassword, temporaryPasswordExpired } from '../../../src/domain/user/temporary-password.js';
+import { drawTemporaryPassword } from '../../../src/domain/user/temporary-password.js';
+import { temporaryPasswordRefusal } from '../../../src/domain/user/temporary-password-age.js';
 import { aPool, asRecord, aUser, POLICY } from './samples.js';
 
 const drawn = (call: number, MinimumLength = 8): string =>
@@ -24,15 +25,12 @@ describe('expiry', () => {
   const invited = aUser({ status: 'FORCE_CHANGE_PASSWORD', password: { ...asRecord('x'), setAt: 0 } });
   const expired = (days: number, at: number, user = invited): boolean => {
     const policy = { ...POLICY, TemporaryPasswordValidityDays: days };
-    return temporaryPasswordExpired(aPool({ Policies: { PasswordPolicy: policy, SignInPolicy: {} } }), user, at);
+    const pool = aPool({ Policies: { PasswordPolicy: policy, SignInPolicy: {} } });
+    return temporaryPasswordRefusal(pool, user, at) !== undefined;
   };
 
   test('comes after the days of the policy', () => {
     expect([expired(3, 3 * DAY - 1), expired(3, 3 * DAY)]).toEqual([false, true]);
-  });
-
-  test('comes after seven days when the policy says 0', () => {
-    expect([expired(0, 7 * DAY - 1), expired(0, 7 * DAY)]).toEqual([false, true]);
   });
 
   test('does not come for a permanent password', () => {

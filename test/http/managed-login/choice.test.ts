@@ -159,6 +159,18 @@ describe('a code', () => {
     expect(landed(await visitor.send(page.url, { code: ` ${code} ` }))).toBe(true);
   });
 
+  test('is followed by a second factor that the user got meanwhile', async () => {
+    const { setting, visitor, page } = await asked();
+    await setMfa(emulator, setting.poolId, TOTP_OPTIONAL);
+    const { AccessToken } = await signIn(emulator, setting);
+    const secret = await registerApp(emulator, AccessToken, Date.now() - 30_000);
+    const SoftwareTokenMfaSettings = { Enabled: true };
+    await emulator.idp().send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
+    const next = await visitor.sendAndFollow(page.url, { code: await lastCode(emulator) });
+    expect([next.url, fieldsOn(next).code?.id]).toEqual([at(setting, 'mfa'), 'totp_code']);
+    expect(landed(await visitor.send(next.url, { code: codeOf(secret) }))).toBe(true);
+  });
+
   test('is sent once more, and the one before is none any longer', async () => {
     const { setting, visitor, page } = await asked();
     const first = await lastCode(emulator);
@@ -357,7 +369,7 @@ describe('a passkey', () => {
     expect([wrong.url, errorOn(wrong)]).toEqual([at(setting, 'login'), 'Incorrect username or password.']);
     const other = await asked();
     const unread = await other.visitor.sendAndFollow(other.page.url, { credential: '{}' });
-    expect([unread.url, errorOn(unread)]).toEqual([at(other.setting, 'login'), 'Invalid credential.']);
+    expect([unread.url, errorOn(unread)]).toEqual([at(other.setting, 'login'), 'Credential data is not valid']);
   });
 });
 

@@ -3,7 +3,7 @@ import { CALLBACK, GOODBYE, withWeb } from '../oauth/oauth-calls.js';
 import { TestBrowser } from '../oauth/test-browser.js';
 import { titleOn, wordOn } from './page-calls.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 
 const logoutUrl = (query: Readonly<Record<string, string>>): string =>
   `${emulator.endpoint()}/logout?${new URLSearchParams(query).toString()}`;

@@ -12,7 +12,7 @@ import { CALLBACK } from '../oauth/oauth-calls.js';
 import { errorOn, fieldsOn, pageAt, titleOn, Visitor, withPages, wordOn } from './page-calls.js';
 
 const functions = new ScriptedFunctions();
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 afterEach(() => functions.clear());
 
 const at = (setting: Pick<Setting, 'clientId'>, page: string): string => pageAt(emulator, setting, page);

@@ -95,7 +95,7 @@ describe('/passkeys/add', () => {
       return errorOn(await visitor.get(url));
     };
     expect(await refused(await visitor.get(url), {})).toBe('That did not work. Please try again.');
-    expect(await refused(await visitor.get(url), { credential: '{' })).toBe('Invalid credential.');
+    expect(await refused(await visitor.get(url), { credential: '{' })).toBe('Credential data is not valid');
     const page = await visitor.get(url);
     await emulator.advance(61_000);
     expect(await refused(page, await made(page))).toBe('The challenge was not found or has expired.');

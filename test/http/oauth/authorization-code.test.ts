@@ -13,7 +13,7 @@ import type { Setting } from '../../operations/signed-in.js';
 import { addApi, basic, CALLBACK, type EndpointAnswer, post, WEB, withWeb } from './oauth-calls.js';
 import { type Page, TestBrowser } from './test-browser.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 const MINUTE = 60_000;
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');

@@ -7,7 +7,7 @@ import { addApi, basic, CALLBACK, post, WEB, withWeb } from './oauth-calls.js';
 import { type Page, TestBrowser } from './test-browser.js';
 
 const functions = new ScriptedFunctions();
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 beforeEach(() => {
   functions.clear();
 });

@@ -59,6 +59,8 @@ test('refuses what the URL was not signed for', async () => {
     url.replace(/\?.*/, ''),
     url.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000'),
     `${url}&more=yes`,
+    `${url}&X-Amz-Signature=${'0'.repeat(64)}`,
+    `${url}&X-Amz-Expires=90000`,
     url.replace(job.JobId, other.JobId),
   ];
   for (const one of moved) expect(await put(one)).toEqual(MISMATCH);

@@ -53,6 +53,16 @@ describe('refusals', () => {
     });
   });
 
+  // Observed: https://github.com/aws-amplify/amplify-backend/issues/855, `Identity provider arn:ca-central-1:iam::…:saml-provider/testSaml
+  // is not valid for account … (Service: AmazonCognitoIdentity; Status Code: 400; Error Code: NotAuthorizedException; …)`.
+  test('an ARN with a Region where the partition stands', async () => {
+    const arn = `arn:ca-central-1:iam::${ACCOUNT}:saml-provider/testSaml`;
+    await expect(create({ SamlProviderARNs: [arn] })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: `Identity provider ${arn} is not valid for account ${ACCOUNT}`,
+    });
+  });
+
   test('a login provider that is none of the public ones', async () => {
     await expect(create({ SupportedLoginProviders: { 'login.example.com': 'app' } })).rejects.toMatchObject({
       name: 'InvalidParameterException',

@@ -21,7 +21,7 @@ import {
 import { NOBODYS_ID } from '../identity-pools.js';
 import { signIn } from '../signed-in.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 const role = (name: string) => `arn:aws:iam::000000000000:role/service/${name}`;
 const SERVICE = 'cognito-identity.amazonaws.com';
 const notAuthorized = (message: string) => ({ name: 'NotAuthorizedException', message });

@@ -48,6 +48,20 @@ describe('refusals', () => {
     });
   });
 
+  test('a login, where the identity pool has no provider', async () => {
+    const pool = await identityPool(emulator, { DeveloperProviderName: undefined });
+    await expect(
+      getId(pool, { 'cognito-idp.us-east-1.amazonaws.com/us-east-1_abc123XYZ': 'a.b.c' }),
+    ).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      // Observed with a request id: `Identity pool - us-east-1:… does not have identity providers configured.
+      // (Service: AmazonCognitoIdentity; Status Code: 400; Error Code: NotAuthorizedException; …)`.
+      // https://github.com/aws-amplify/aws-sdk-ios/issues/3034 has it too.
+      message: `Identity pool - ${pool} does not have identity providers configured.`,
+    });
+    expect(await identities()).toBe(0);
+  });
+
   test('a pool that is not there, or is of another account', async () => {
     await expect(getId(NOBODYS_ID)).rejects.toMatchObject(NO_POOL);
     const pool = await identityPool(emulator);

@@ -57,7 +57,7 @@ describe('refusals', () => {
       { ...G1, ProviderAttributeName: '' },
       'InvalidParameterException: Missing required parameter User.ProviderAttributeName',
     ],
-    [G1, 'InvalidParameterException: User is not linked to the provider.'],
+    [G1, "InvalidParameterException: Account isn't linked to anyone else, verify that the account has been linked"],
     [
       { ...NATIVE, ProviderAttributeName: 'email' },
       'InvalidParameterException: Invalid User: Cognito users are named by Cognito_Subject.',
@@ -79,7 +79,7 @@ describe('refusals', () => {
     ]) {
       await expect(disabling(poolId, other)).rejects.toMatchObject({
         name: 'InvalidParameterException',
-        message: 'User is not linked to the provider.',
+        message: "Account isn't linked to anyone else, verify that the account has been linked",
       });
     }
     await disabling(poolId, byMail);

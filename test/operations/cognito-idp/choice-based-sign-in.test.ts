@@ -4,6 +4,7 @@ import {
   AdminGetUserAuthFactorsCommand,
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
+  AdminUpdateUserAttributesCommand,
   type AuthFactorType,
   ConfirmSignUpCommand,
   GetUserAuthFactorsCommand,
@@ -240,6 +241,24 @@ describe('effects', () => {
     expect(answered.AuthenticationResult?.IdToken).toBeDefined();
   });
 
+  test('a second factor that the user got since the code was sent follows the code', async () => {
+    const setting = await choosing(['PASSWORD', 'EMAIL_OTP']);
+    const SmsMfaConfiguration = { SmsConfiguration: SMS_SENDER };
+    await setMfa(emulator, setting.poolId, { MfaConfiguration: 'OPTIONAL', SmsMfaConfiguration });
+    const of = { UserPoolId: setting.poolId, Username: 'alice' };
+    const UserAttributes = [{ Name: 'phone_number', Value: '+15550100' }];
+    await emulator.idp().send(new AdminUpdateUserAttributesCommand({ ...of, UserAttributes }));
+    const begun = await begin(setting, { PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+    const EMAIL_OTP_CODE = await lastCode(emulator);
+    await emulator.idp().send(new AdminSetUserMFAPreferenceCommand({ ...of, SMSMfaSettings: { Enabled: true } }));
+    const second = await answerChallenge(emulator, setting, begun, { EMAIL_OTP_CODE });
+    expect(second).toMatchObject({ ChallengeName: 'SMS_MFA' });
+    expect(second).not.toHaveProperty('AuthenticationResult');
+    const SMS_MFA_CODE = await lastCode(emulator);
+    const done = await answerChallenge(emulator, setting, second, { SMS_MFA_CODE });
+    expect(done.AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
   test('a code by e-mail has eight digits, verifies the address and signs in', async () => {
     const setting = await choosing();
     const begun = await begin(setting, { PREFERRED_CHALLENGE: 'EMAIL_OTP' });
@@ -343,7 +362,7 @@ describe('effects', () => {
   });
 
   test('an unconfirmed user is confirmed by a code that it signs in by', async () => {
-    const pool = await emulator.pool(poolOf('PASSWORD', 'EMAIL_OTP'));
+    const pool = await emulator.pool({ ...poolOf('PASSWORD', 'EMAIL_OTP'), AutoVerifiedAttributes: ['email'] });
     const client = await emulator.client(pool.Id, { ExplicitAuthFlows: [...FLOWS] });
     const setting = { poolId: pool.Id, clientId: client.ClientId, secret: undefined };
     await emulator

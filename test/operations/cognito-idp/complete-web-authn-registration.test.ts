@@ -21,7 +21,7 @@ const notSupported = {
   name: 'WebAuthnCredentialNotSupportedException',
   message: 'The credential is from an unsupported device or provider.',
 };
-const invalid = { name: 'InvalidParameterException', message: 'Invalid credential.' };
+const invalid = { name: 'InvalidParameterException', message: 'Credential data is not valid' };
 
 const withResponse = (
   credential: RegistrationCredential,

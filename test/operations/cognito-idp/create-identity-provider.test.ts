@@ -16,7 +16,7 @@ describe('validation', () => {
       __type: 'InvalidParameterException',
       message:
         "3 validation errors detected: Value 'a_' at 'providerName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+; " +
-        "Value 'Twitter' at 'providerType' failed to satisfy constraint: Member must satisfy enum value set: [SAML, Facebook, Google, LoginWithAmazon, SignInWithApple, OIDC]; " +
+        "Value 'Twitter' at 'providerType' failed to satisfy constraint: Member must satisfy enum value set: [Facebook, SAML, SignInWithApple, LoginWithAmazon, OIDC, Google]; " +
         "Value '[a,b]' at 'idpIdentifiers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 40, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\w\\s+=.@-]+]",
     });
   });
@@ -44,7 +44,7 @@ describe('refusals', () => {
     await createProvider(emulator, Id);
     await expect(createProvider(emulator, Id)).rejects.toMatchObject({
       name: 'DuplicateProviderException',
-      message: `Google already exists in user pool ${Id}`,
+      message: `Google already exists for tenant ${Id}.`,
     });
     await createProvider(emulator, (await emulator.pool({ PoolName: 'other' })).Id);
   });

@@ -1,7 +1,9 @@
 import {
   AdminDisableUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   ForgotPasswordCommand,
   type ForgotPasswordCommandInput,
+  SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { useEmulator } from '../emulator.js';
 import { secretHash } from '../secret-hash.js';
@@ -95,6 +97,26 @@ describe('refusals', () => {
     await expect(forgot(emulator, setting)).rejects.toMatchObject(UNREACHABLE);
     await addUser(emulator, setting.poolId, 'bob', asAttributes(PHONE));
     await expect(forgot(emulator, setting, 'bob')).rejects.toMatchObject(UNREACHABLE);
+  });
+
+  test('of a user whose only address is a second factor; with another one the code goes there', async () => {
+    const RecoveryMechanisms = [
+      { Priority: 1, Name: 'verified_phone_number' as const },
+      { Priority: 2, Name: 'verified_email' as const },
+    ];
+    const pool = { ...SMS, AccountRecoverySetting: { RecoveryMechanisms } };
+    const setting = await withAlice(emulator, { pool, attributes: asAttributes(PHONE) });
+    const UserPoolId = setting.poolId;
+    const SmsMfaConfiguration = { SmsAuthenticationMessage: '{####}', ...SMS };
+    const factors = { SmsMfaConfiguration, MfaConfiguration: 'OPTIONAL' } as const;
+    await emulator.idp().send(new SetUserPoolMfaConfigCommand({ UserPoolId, ...factors }));
+    await addUser(emulator, UserPoolId, 'bob', BOTH);
+    for (const Username of ['alice', 'bob']) {
+      const input = { UserPoolId, Username, SMSMfaSettings: { Enabled: true } };
+      await emulator.idp().send(new AdminSetUserMFAPreferenceCommand(input));
+    }
+    await expect(forgot(emulator, setting)).rejects.toMatchObject(UNREACHABLE);
+    expect((await forgot(emulator, setting, 'bob')).CodeDeliveryDetails).toEqual(TO_ALICE);
   });
 
   test('where only an administrator resets passwords', async () => {

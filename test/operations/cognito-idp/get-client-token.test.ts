@@ -104,6 +104,16 @@ describe('effects', () => {
     }
   });
 
+  test('wants no signature', async () => {
+    const { clientId, secret } = await withMachine(emulator, FLOW);
+    const asked = { ClientId: clientId, Secret: secret };
+    const { status, body } = await emulator.raw('GetClientToken', asked, { authorization: undefined });
+    expect({ status, ...body }).toEqual({
+      status: 200,
+      ClientAuthenticationResult: { AccessToken: expect.any(String) as string, ExpiresIn: 3_600, TokenType: 'Bearer' },
+    });
+  });
+
   test('gives all scopes to who names none, for as long as the client says', async () => {
     const { clientId, secret } = await withMachine(emulator, {
       ...FLOW,

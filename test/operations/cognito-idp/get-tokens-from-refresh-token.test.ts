@@ -4,7 +4,7 @@ import { useEmulator } from '../emulator.js';
 import { claimsOf, signIn, withAlice } from '../signed-in.js';
 import { getTokens, INVALID, nextToken, notAuthorized, refusal, rotating } from './refresh-calls.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 const get = getTokens.bind(undefined, emulator);
 const next = nextToken.bind(undefined, emulator);
 

@@ -11,7 +11,7 @@ import { createHmac } from 'node:crypto';
 import { useEmulator } from '../emulator.js';
 import { claimsOf, PASSWORD, type Setting, signIn, withAlice } from '../signed-in.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 
 const initiate = (
   setting: Pick<Setting, 'clientId'>,

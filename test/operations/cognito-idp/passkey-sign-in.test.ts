@@ -58,7 +58,7 @@ describe('validation', () => {
     const begun = await begin(user);
     await expect(answerChallenge(emulator, user, begun, { CREDENTIAL: '{}' })).rejects.toMatchObject({
       name: 'InvalidParameterException',
-      message: 'Invalid credential.',
+      message: 'Credential data is not valid',
     });
   });
 });

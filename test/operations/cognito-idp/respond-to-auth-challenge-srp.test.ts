@@ -13,7 +13,7 @@ import { useEmulator } from '../emulator.js';
 import { addUser, claimsOf, PASSWORD, type Setting, signIn } from '../signed-in.js';
 import { challengedBySrp, initiateSrp, respondToVerifier, signInBySrp, withSrpClient } from '../srp-sign-in.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 
 const invalid = (message: string) => ({ name: 'InvalidParameterException', message });
 const notAuthorized = (message: string) => ({ name: 'NotAuthorizedException', message });

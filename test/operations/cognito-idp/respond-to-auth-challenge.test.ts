@@ -158,6 +158,16 @@ describe('refusals', () => {
     await expect(respond(setting, Session)).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
   });
 
+  // Observed: "Password does not conform to policy: Password must satisfy regular expression pattern: ^\\S.*\\S$".
+  test('a password that ends in a blank', async () => {
+    const { setting, Session } = await challenged();
+    await expect(respond(setting, Session, { USERNAME: 'bob', NEW_PASSWORD: `${FRESH} ` })).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+      message: 'Password does not conform to policy: Password must satisfy regular expression pattern: ^\\S.*\\S$',
+    });
+    await expect(respond(setting, Session)).resolves.toHaveProperty('AuthenticationResult.TokenType', 'Bearer');
+  });
+
   test('a password is too long to be changed again with more than 256 characters', async () => {
     const { setting, Session } = await challenged();
     const send = (length: number) =>

@@ -40,7 +40,7 @@ import { lastCode, otherThan } from './sign-up-calls.js';
 import { attributesOf, createUser, getUser, sentMessages } from './user-calls.js';
 
 const functions = new ScriptedFunctions();
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 afterEach(() => functions.clear());
 
 const EMAIL = 'alice@example.com';

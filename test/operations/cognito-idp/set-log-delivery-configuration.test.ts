@@ -65,7 +65,12 @@ describe('refusals', () => {
     [
       'no destination',
       [activity({})],
-      'Request validation Failed. Exactly one destination must be specified for event source userAuthEvents.',
+      'Request validation Failed. Following event sources in request have no destination: [userAuthEvents].',
+    ],
+    [
+      'one source twice, and no destination',
+      [activity({}), activity({})],
+      'Request validation Failed. Following event sources in request have no destination: [userAuthEvents]. Following event sources appear more then once in a request: [userAuthEvents].',
     ],
     [
       'two destinations',

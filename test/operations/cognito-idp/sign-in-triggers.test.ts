@@ -21,7 +21,7 @@ import { FAILURES, failureOf } from '../trigger-failures.js';
 import { sentMessages } from './user-calls.js';
 
 const functions = new ScriptedFunctions();
-const emulator = useEmulator({ functions });
+const emulator = useEmulator({ functions, isRecorded: true });
 beforeEach(() => {
   functions.clear();
 });

@@ -13,7 +13,7 @@ import {
 } from './sign-up-calls.js';
 import { asAttributes, attributesOf, createUser, getUser, sentMessages, USER_REFUSAL } from './user-calls.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 const SMS = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } };
 
 describe('validation', () => {
@@ -117,7 +117,7 @@ describe('refusals', () => {
     expect(await refused({ email: 'a@b.example' })).toEqual([
       400,
       'InvalidParameterException',
-      'Attributes did not conform to the schema: locale: The attribute is required\n',
+      'Attributes did not conform to the schema: locale: The attribute locale is required',
     ]);
   });
 

@@ -73,4 +73,11 @@ describe('effects', () => {
       ProviderDetails: { ...created?.ProviderDetails, client_id: 'new' },
     });
   });
+
+  test('empties a mapping', async () => {
+    const { Id } = await emulator.pool();
+    await createProvider(emulator, Id, OKTA);
+    expect((await updating(Id, { AttributeMapping: {} }))?.AttributeMapping).toEqual({});
+    expect((await updating(Id, { IdpIdentifiers: [] }))?.AttributeMapping).toEqual({});
+  });
 });

@@ -43,7 +43,7 @@ const functionWith = (name: string, outcome: Outcome): LambdaFunction => ({
 /** What each of them was given to run, milliseconds. */
 const patience: (number | undefined)[] = [];
 
-const emulator = useLambda({ config });
+const emulator = useLambda({ config, isRecorded: true });
 
 const invoke = (input: Partial<InvokeCommandInput> = {}) =>
   emulator.lambda().send(new InvokeCommand({ FunctionName: 'f', ...input }));

@@ -48,6 +48,7 @@ export const useLambda = (
     start?: StartRuntime;
     permissions?: 'off' | 'strict';
     config?: ClosableSource;
+    isRecorded?: boolean;
   } = {},
 ): LambdaEmulator => {
   const store = new MemoryStore();
@@ -66,6 +67,7 @@ export const useLambda = (
     functions,
     codeFolders: folders,
     ...(options.settings && { settings: options.settings }),
+    ...(options.isRecorded && { isRecorded: true }),
   });
   const clients: LambdaClient[] = [];
   afterEach(() => {

@@ -59,7 +59,7 @@ describe('refusals', () => {
     await refused(
       { attributes: {} },
       'InvalidParameterException',
-      'Attributes did not conform to the schema: email: The attribute is required\n',
+      'Attributes did not conform to the schema: emails: The attribute emails is required',
     );
     await expect(getUser(emulator, setting.poolId, 'alice')).rejects.toMatchObject(USER_REFUSAL);
     await pages.signUp(visit);

@@ -43,7 +43,7 @@ const said = async (credential: string, expected: AssertionExpected): Promise<st
   return outcome instanceof Refusal ? `${outcome.exception}: ${outcome.message}` : `count ${outcome.counter}`;
 };
 const REFUSED = 'NotAuthorizedException: Incorrect username or password.';
-const INVALID = 'InvalidParameterException: Invalid credential.';
+const INVALID = 'InvalidParameterException: Credential data is not valid';
 
 interface AssertionJson {
   readonly id: string;

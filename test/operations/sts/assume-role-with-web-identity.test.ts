@@ -13,7 +13,7 @@ import { useEmulator } from '../emulator.js';
 import { changed, DEVELOPER, identityIdOf, identityPool, SIGNED_IN_AT } from '../identity-logins.js';
 import { signIn, withAlice } from '../signed-in.js';
 
-const emulator = useEmulator();
+const emulator = useEmulator({ isRecorded: true });
 const RoleArn = 'arn:aws:iam::123456789012:role/app/basic';
 
 const assume = async (WebIdentityToken: string, more: Partial<AssumeRoleWithWebIdentityCommandInput> = {}) => {

@@ -18,7 +18,16 @@ const emulator = useEmulator({ store: new SlowStore() });
 interface Step {
   readonly user: string;
   readonly does:
-    'sign up' | 'confirm' | 'sign in' | 'fail' | 'update' | 'group' | 'list' | 'disable' | 'enable' | 'delete';
+    | 'sign up'
+    | 'confirm'
+    | 'sign in'
+    | 'fail'
+    | 'update'
+    | 'group'
+    | 'list'
+    | 'disable'
+    | 'enable'
+    | 'delete';
 }
 
 const step = fc.record<Step>({

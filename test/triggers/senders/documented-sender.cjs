@@ -1,7 +1,7 @@
 // The custom sender that AWS documents, call by call, with the SDKs that it uses:
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-email-sender.html
 // In place of a mail it answers the plain code, and base64 is Node's own. KEY_ALIAS and KEY_ID are ARNs, as there.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- as documented
+// oxlint-disable-next-line typescript/no-require-imports -- as documented
 const encryptionSdk = require('@aws-crypto/client-node');
 
 const { decrypt } = encryptionSdk.buildClient(encryptionSdk.CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT);

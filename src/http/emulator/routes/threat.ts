@@ -1,3 +1,4 @@
+import { COMPROMISED_PASSWORDS } from '../../../operations/emulator/document/world-settings-schema.js';
 import type { ControlRoute } from '../control-route.js';
 
 const COUNT = {
@@ -48,18 +49,7 @@ export const setCompromisedPasswords = {
   summary: 'Says which passwords count as known to attackers, in place of those before.',
   description:
     'Threat protection compares passwords with them, those that sign in and those that are set. They are kept as digests. Without members there are none.',
-  body: {
-    type: 'object',
-    properties: {
-      passwords: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'as text' },
-      digests: {
-        type: 'array',
-        items: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-        description: 'their SHA-256, in hexadecimal digits',
-      },
-    },
-    additionalProperties: false,
-  },
+  body: COMPROMISED_PASSWORDS,
   answer: { status: 200, schema: COUNT },
 } as const satisfies ControlRoute;
 

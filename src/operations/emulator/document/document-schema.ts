@@ -4,6 +4,7 @@ import { DATES, INSTANT } from './dates-schema.js';
 import { IDENTITY, identityPoolSchema } from './identity-pool-schema.js';
 import { IMPORT_JOB } from './import-job-schema.js';
 import { BRANDING, TERMS, UI_CUSTOMIZATION } from './look-schema.js';
+import { PLACE } from './place-schema.js';
 import { CUSTOM_DOMAIN, DOMAIN, IDENTITY_PROVIDER, REPLICA, RESOURCE_SERVER } from './pool-parts-schema.js';
 import { USER } from './user-schema.js';
 import { WORLD_SETTINGS } from './world-settings-schema.js';
@@ -58,8 +59,7 @@ export const POOL = {
   properties: {
     name: { type: 'string' },
     id: { type: 'string', description: 'drawn unless given' },
-    region: { type: 'string', description: 'us-east-1, or that of the id, unless given' },
-    account: { type: 'string', pattern: '^[0-9]{12}$', description: '000000000000 unless given' },
+    ...PLACE,
     ...DATES,
     settings: SETTINGS,
     customAttributes: { type: 'array', items: SETTINGS },

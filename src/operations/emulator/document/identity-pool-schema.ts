@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { structureSchema } from '../../../protocol/json-schema.js';
 import { DATES } from './dates-schema.js';
+import { PLACE } from './place-schema.js';
 
 /** Of these the model says more: see identityPoolSchema. */
 const SETTINGS = { type: 'object' } as const;
@@ -37,13 +38,12 @@ export const IDENTITY = {
 } as const;
 
 /** An identity pool without its identities, which are read by and by. */
-export const IDENTITY_POOL = {
+const IDENTITY_POOL = {
   type: 'object',
   properties: {
     name: { type: 'string' },
     id: { type: 'string', description: 'drawn unless given' },
-    region: { type: 'string', description: 'us-east-1, or that of the id, unless given' },
-    account: { type: 'string', pattern: '^[0-9]{12}$', description: '000000000000 unless given' },
+    ...PLACE,
     settings: SETTINGS,
     roles: SETTINGS,
     principalTags: { type: 'object', additionalProperties: SETTINGS },

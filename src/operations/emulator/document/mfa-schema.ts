@@ -1,4 +1,5 @@
 const FACTOR = { type: 'string', enum: ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'] } as const;
+const SETTING = { type: 'string', enum: ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'] } as const;
 
 /** A user's second factors, all of them. */
 export const MFA = {
@@ -15,7 +16,11 @@ export const MFA = {
       required: ['secret'],
       additionalProperties: false,
     },
-    enabled: { type: 'array', items: FACTOR, description: 'those that the user is asked for' },
+    enabled: {
+      type: 'array',
+      items: SETTING,
+      description: 'those that the user is asked for; WEB_AUTHN_MFA: a passkey counts for two',
+    },
     preferred: FACTOR,
     legacySms: { type: 'boolean', description: 'SMS_MFA was switched on by SetUserSettings' },
   },

@@ -208,9 +208,9 @@ const underWay = (user: User | undefined): object | undefined =>
 
 function* keysOf<V>(
   found: Iterable<Change<string, V> | undefined>,
-  keyOfUser: (key: string) => string,
+  recordKeyOf: (key: string) => string,
 ): Generator<string | undefined, undefined> {
-  for (const change of found) yield change && keyOfUser(change.key);
+  for (const change of found) yield change && recordKeyOf(change.key);
 }
 
 /** The keys of both, each once, in order, as they are in each. */

@@ -1,6 +1,21 @@
 import { type CategoryName, REQUEST_CATEGORIES } from '../../../domain/provisioned-limit/categories.js';
+import { ACCOUNT } from './place-schema.js';
 
 const CATEGORIES = Object.keys(REQUEST_CATEGORIES) as CategoryName[];
+
+/** Passwords that count as known to attackers. */
+export const COMPROMISED_PASSWORDS = {
+  type: 'object',
+  properties: {
+    passwords: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'as text' },
+    digests: {
+      type: 'array',
+      items: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      description: 'their SHA-256, in hexadecimal digits',
+    },
+  },
+  additionalProperties: false,
+} as const;
 
 /** What a document says of the world itself, beside its pools. */
 export const WORLD_SETTINGS = {
@@ -10,7 +25,7 @@ export const WORLD_SETTINGS = {
     items: {
       type: 'object',
       properties: {
-        account: { type: 'string', pattern: '^[0-9]{12}$', description: '000000000000 unless given' },
+        account: ACCOUNT,
         region: { type: 'string', description: 'us-east-1 unless given' },
         category: { type: 'string', enum: CATEGORIES },
         value: { type: 'integer', description: 'requests a second' },
@@ -20,16 +35,7 @@ export const WORLD_SETTINGS = {
     },
   },
   compromisedPasswords: {
-    type: 'object',
+    ...COMPROMISED_PASSWORDS,
     description: 'count as known to attackers, beside those that do already',
-    properties: {
-      passwords: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'as text' },
-      digests: {
-        type: 'array',
-        items: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-        description: 'their SHA-256, in hexadecimal digits',
-      },
-    },
-    additionalProperties: false,
   },
 } as const;

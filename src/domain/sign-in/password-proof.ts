@@ -4,11 +4,11 @@ import type { DeviceGiven } from '../device/known-device.js';
 import { unknownDevice } from '../device/tracking.js';
 import { accept, type Decision, refuse } from '../kernel/decision.js';
 import { notAuthorized, type Refusal } from '../kernel/refusal.js';
-import { DAY } from '../kernel/time.js';
 import type { UserPool } from '../user-pool/state.js';
 import type { UserEvent } from '../user/events.js';
 import type { CodeGiven } from '../user/send-code.js';
 import type { User } from '../user/state.js';
+import { temporaryPasswordRefusal } from '../user/temporary-password-age.js';
 import { challenge } from './begin-session.js';
 import { isLockedOut } from './lock-out.js';
 import { type RiskGiven, afterFirstFactor, type SignInEvent } from './second-factor.js';
@@ -59,11 +59,4 @@ export const afterPassword = (
   if (user.status !== 'FORCE_CHANGE_PASSWORD') return afterFirstFactor(pool, client, user, given);
   const expired = temporaryPasswordRefusal(pool, user, given.at);
   return expired ? refuse(expired) : accept(challenge(user, client, 'NEW_PASSWORD_REQUIRED', given));
-};
-
-/** Refuses a temporary password past its days, once it has been proved. */
-export const temporaryPasswordRefusal = (pool: UserPool, user: User, at: number): Refusal | undefined => {
-  const days = pool.settings.Policies.PasswordPolicy.TemporaryPasswordValidityDays;
-  const isOver = user.status === 'FORCE_CHANGE_PASSWORD' && user.password && at >= user.password.setAt + days * DAY;
-  return isOver ? notAuthorized('Temporary password has expired and must be reset by an administrator.') : undefined;
 };
