@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
-import { BeginPasskeyAtPages, CompletePasskeyAtPages } from '../../operations/oauth/add-passkey-at-pages.js';
+import { BeginPasskeyAtPages, CompletePasskeyAtPages } from '../../operations/managed-login/add-passkey-at-pages.js';
 import { errorPageUrl } from '../page-urls.js';
 import { form, heading } from './form-parts.js';
 import { markup, type Part } from './markup.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { WaitingChallenge } from '../../operations/oauth/read-challenge.js';
+import type { WaitingChallenge } from '../../operations/managed-login/read-challenge.js';
 import { factorsIn, isChosenFactor } from './first-factors.js';
 import { below, form, heading, link } from './form-parts.js';
 import { attributes, markup } from './markup.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { WaitingChallenge } from '../../operations/oauth/read-challenge.js';
+import type { WaitingChallenge } from '../../operations/managed-login/read-challenge.js';
 import { hidden, otherWays } from './other-ways.js';
 import { below, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { InboxHint } from './inbox-hint.js';

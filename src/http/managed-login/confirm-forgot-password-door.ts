@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConfirmForgotPasswordAtPages } from '../../operations/oauth/confirm-forgot-password-at-pages.js';
+import { ConfirmForgotPasswordAtPages } from '../../operations/managed-login/confirm-forgot-password-at-pages.js';
 import { below, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { InboxHint } from './inbox-hint.js';
 import { codeField, nameField } from './name-field.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConfirmAtPages } from '../../operations/oauth/confirm-at-pages.js';
+import { ConfirmAtPages } from '../../operations/managed-login/confirm-at-pages.js';
 import { ConfirmationLink } from './confirmation-link.js';
 import { below, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { attributes, markup } from './markup.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidParameter, Refusal } from '../../domain/kernel/refusal.js';
-import { ConfirmUser } from '../../operations/oauth/confirm-user.js';
+import { ConfirmUser } from '../../operations/managed-login/confirm-user.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
 import { PlainPageSender } from './plain-page-sender.js';
 

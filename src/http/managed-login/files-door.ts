@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../../operations/emulator/control-refusal.js';
-import { ReadLook } from '../../operations/oauth/read-page.js';
+import { ReadLook } from '../../operations/managed-login/read-page.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
 import { pathPrefixOf } from '../porter.js';
 import { fileHash, PAGE_FILES, type PageFile } from './page-files.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ForgotPasswordAtPages } from '../../operations/oauth/forgot-password-at-pages.js';
+import { ForgotPasswordAtPages } from '../../operations/managed-login/forgot-password-at-pages.js';
 import { below, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { nameField } from './name-field.js';
 import { keep } from './page-cookies.js';

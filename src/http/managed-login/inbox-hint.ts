@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../../config.js';
 import { SETTINGS } from '../../injected.js';
-import { NewestCode } from '../../operations/oauth/newest-code.js';
+import { NewestCode } from '../../operations/managed-login/newest-code.js';
 import { originOf } from '../porter.js';
 import { markup, type Markup } from './markup.js';
 import type { Showing } from './page-entrance.js';

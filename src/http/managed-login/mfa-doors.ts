@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BeginAppAtPages, ReadAppSetup, VerifyAppAtPages } from '../../operations/oauth/set-up-app-at-pages.js';
-import type { WaitingChallenge } from '../../operations/oauth/read-challenge.js';
+import { BeginAppAtPages, ReadAppSetup, VerifyAppAtPages } from '../../operations/managed-login/set-up-app-at-pages.js';
+import type { WaitingChallenge } from '../../operations/managed-login/read-challenge.js';
 import { below, type Field, fieldsOf, form, heading, link, SUBMIT, submitButton } from './form-parts.js';
 import { InboxHint } from './inbox-hint.js';
 import { attributes, markup, type Part } from './markup.js';

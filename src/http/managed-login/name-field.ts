@@ -1,4 +1,4 @@
-import type { SignInName } from '../../operations/oauth/read-page.js';
+import type { SignInName } from '../../operations/managed-login/read-page.js';
 import type { Field } from './form-parts.js';
 import type { PageVisit } from './page-visit.js';
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/kernel/refusal.js';
 import { isDoubled, NO_SUCH_PROVIDER, single } from '../../domain/oauth/authorization-request.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
 import { findReturn } from '../../operations/authorization/find-request.js';
-import { ReadPage } from '../../operations/oauth/read-page.js';
+import { ReadPage } from '../../operations/managed-login/read-page.js';
 import { browserSessionOf, cookieOf, setCookie } from '../browser-cookies.js';
 import { OAuthEntrance } from '../oauth-entrance.js';
 import { errorPageUrl, redirect } from '../page-urls.js';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Landed } from '../../operations/authorization/landing.js';
 import type { PageAnswer } from '../../operations/authorization/page-sign-in.js';
-import type { ShownPage } from '../../operations/oauth/read-page.js';
+import type { ShownPage } from '../../operations/managed-login/read-page.js';
 import type { Visit } from '../../operations/authorization/visit.js';
 import type { Call } from '../../operations/call.js';
 import { keepBrowserSession } from '../browser-cookies.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { WaitingChallenge } from '../../operations/oauth/read-challenge.js';
+import type { WaitingChallenge } from '../../operations/managed-login/read-challenge.js';
 import { otherWays, signingInAs } from './other-ways.js';
 import { below, heading, link } from './form-parts.js';
 import { type Drawn, PageEntrance, type Showing } from './page-entrance.js';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { single } from '../../domain/oauth/authorization-request.js';
 import type { Visit } from '../../operations/authorization/visit.js';
-import type { ShownPage } from '../../operations/oauth/read-page.js';
+import type { ShownPage } from '../../operations/managed-login/read-page.js';
 import { pageUrl } from '../page-urls.js';
 
 /** What a sign-in is for that somebody was sent to from the page of a new passkey. The parameter is ours. */

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { single } from '../../domain/oauth/authorization-request.js';
 import type { Call } from '../../operations/call.js';
-import { ReadLook } from '../../operations/oauth/read-page.js';
+import { ReadLook } from '../../operations/managed-login/read-page.js';
 import { cookieOf } from '../browser-cookies.js';
 import { readQuery } from '../read-parameters.js';
 import { languageFor } from './language.js';

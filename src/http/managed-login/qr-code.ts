@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { SharedWithApp } from '../../operations/oauth/set-up-app-at-pages.js';
+import type { SharedWithApp } from '../../operations/managed-login/set-up-app-at-pages.js';
 import { attributes, markup, type Markup } from './markup.js';
 
 /** The address that authenticator apps read. https://github.com/google/google-authenticator/wiki/Key-Uri-Format */

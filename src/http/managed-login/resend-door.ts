@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { AuthorizationStop } from '../../operations/authorization/authorization-stop.js';
-import { ResendAtPages } from '../../operations/oauth/resend-at-pages.js';
+import { ResendAtPages } from '../../operations/managed-login/resend-at-pages.js';
 import { keep, kept } from './page-cookies.js';
 import { PageEntrance } from './page-entrance.js';
 import { addressOf, backWith } from './page-visit.js';

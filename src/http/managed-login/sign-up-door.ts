@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SignUpAtPages } from '../../operations/oauth/sign-up-at-pages.js';
+import { SignUpAtPages } from '../../operations/managed-login/sign-up-at-pages.js';
 import { attributeFields, attributesIn } from './attribute-fields.js';
 import { below, type Field, fieldsOf, form, heading, link, submitButton } from './form-parts.js';
 import { attributes, markup, type Part } from './markup.js';

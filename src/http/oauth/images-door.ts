@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../../operations/emulator/control-refusal.js';
-import { ReadImage } from '../../operations/oauth/read-image.js';
+import { ReadImage } from '../../operations/managed-login/read-image.js';
 import { Porter, worldNameOf } from '../porter.js';
 import { unknownWorld } from '../unknown-world.js';
 

@@ -1,4 +1,4 @@
-import type { SignInName } from '../../../operations/oauth/read-page.js';
+import type { SignInName } from '../../../operations/managed-login/read-page.js';
 
 /** A second factor, by AWS's name. */
 export type SecondFactor = 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA';
