@@ -3,6 +3,7 @@ export default {
   // Packages and src are evaluated once a worker, not once a test file: see there what that takes and what it gives.
   testEnvironment: '<rootDir>/scripts/jest/worker-environment.mjs',
   runtime: '<rootDir>/scripts/jest/worker-runtime.cjs',
+  testSequencer: '<rootDir>/scripts/jest/longest-first.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/fresh-log.ts'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],

@@ -14,7 +14,7 @@ let stopped = 0;
 /** Runs one check to its end; a failure, or a signal, is remembered. */
 async function check(title, script, ...rest) {
   if (stopped) return;
-  const code = await run(process.execPath, [bin(script), ...rest], { stdio: 'inherit' });
+  const code = await run(process.execPath, [script, ...rest], { stdio: 'inherit' });
   if (code > 128) stopped = code;
   total[code === 0 ? 'passed' : 'failed'] += 1;
   console.log(`${code === 0 ? 'PASS' : 'FAIL'} ${title}`);
@@ -23,9 +23,9 @@ async function check(title, script, ...rest) {
 // The style takes longest, on one processor: the tests begin beside it.
 let style = Promise.resolve();
 if (args.length === 0) {
-  style = check('rules of style (npm run lint)', 'eslint/bin/eslint.js', '.');
-  await check('types (npm run typecheck)', 'typescript/bin/tsc', '--noEmit', '-p', '.');
-  await check('format (npm run format mends it)', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+  style = check('rules of style (npm run lint)', bin('oxlint/bin/oxlint'), '--threads=1');
+  await check('format (npm run format mends it)', bin('oxfmt/bin/oxfmt'), '--check');
+  await check('types (npm run typecheck)', join(root, 'scripts/check-types.mjs'));
 }
 if (!stopped) {
   const folder = mkdtempSync(join(tmpdir(), 'recognito-tally-'));

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- jest loads its runtime by require() */
+/* oxlint-disable typescript/no-require-imports -- jest loads its runtime by require() */
 // The modules of a jest worker. Jest evaluates every package and all of src afresh for each test file, in a realm of the file's own, which
 // takes more time than the tests do. Here packages are Node's own modules, and those of src are evaluated once a worker; what lies in test/
 // is still evaluated for each file, so that its hooks and its state are the file's. What of src outlives a file is listed, with why that is

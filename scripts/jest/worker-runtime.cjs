@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- jest loads its runtime by require() */
+/* oxlint-disable typescript/no-require-imports -- jest loads its runtime by require() */
 const { default: Runtime } = require('jest-runtime');
 const { forget, WorkerModules } = require('./worker-modules.cjs');
 

@@ -70,3 +70,11 @@ test('migrations are numbered from 0001 without gaps', async () => {
     expect(Number(name.slice(0, 4))).toBe(i + 1);
   }
 });
+
+test('the test files that are begun first are there', async () => {
+  // Plain JavaScript, without types: its path is kept from the compiler.
+  const sequencerPath: string = '../../scripts/jest/longest-first.mjs';
+  const { LONGEST } = (await import(sequencerPath)) as { readonly LONGEST: readonly string[] };
+  expect(LONGEST).toContain('test/simulator/simulator.test.ts');
+  expect(LONGEST.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+});

@@ -12,8 +12,19 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** What was read and parsed for one test serves the others of its file. */
+const read = new Map<string, Promise<readonly SourceFile[]>>();
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
 /** All files of ours below a folder, of one ending, in order. */
-export const filesBelow = async (folder: string, ending = '.ts'): Promise<readonly SourceFile[]> => {
+export const filesBelow = (folder: string, ending = '.ts'): Promise<readonly SourceFile[]> => {
+  const key = `${folder} ${ending}`;
+  const known = read.get(key) ?? readBelow(folder, ending);
+  read.set(key, known);
+  return known;
+};
+
+const readBelow = async (folder: string, ending: string): Promise<readonly SourceFile[]> => {
   const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !/[\\/]node_modules\b/.test(entry.parentPath))
@@ -22,8 +33,13 @@ export const filesBelow = async (folder: string, ending = '.ts'): Promise<readon
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') })));
 };
 
-export const parse = ({ path, text }: SourceFile): ts.SourceFile =>
-  ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
+export const parse = (file: SourceFile): ts.SourceFile => {
+  const known = parsed.get(file);
+  if (known) return known;
+  const made = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
+  parsed.set(file, made);
+  return made;
+};
 
 /** Every node of a tree, parents first. */
 export const nodesOf = (root: ts.Node): readonly ts.Node[] => {

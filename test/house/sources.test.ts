@@ -93,7 +93,8 @@ test('no switch over events has a default: the compiler finds what is missing', 
 
 test('nothing is of type any', async () => {
   const files = [...(await filesBelow('src')), ...(await filesBelow('test'))];
-  const found = files.flatMap((source) =>
+  const suspects = files.filter(({ text }) => /\bany\b/.test(text));
+  const found = suspects.flatMap((source) =>
     nodesOf(parse(source))
       .filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword)
       .map(placeOf),
@@ -109,7 +110,8 @@ test(`a file of over ${MOST_LINES} lines says why in its first line`, async () =
 });
 
 test('no file only passes on what others export', async () => {
-  const barrels = (await filesBelow('src')).filter((source) => {
+  const passing = (await filesBelow('src')).filter(({ text }) => /\bexport\b[^;]*\bfrom\b/.test(text));
+  const barrels = passing.filter((source) => {
     const { statements } = parse(source);
     const isPassedOn = (one: ts.Statement): boolean => ts.isExportDeclaration(one) && one.moduleSpecifier !== undefined;
     return source.path.endsWith('/index.ts') || (statements.length > 0 && statements.every(isPassedOn));

@@ -9,7 +9,7 @@ import type { WorldLog } from '../../src/eventlog/world-log.js';
 import { Worlds } from '../../src/eventlog/worlds.js';
 import { type Call, DEFAULT_ACCOUNT } from '../../src/operations/call.js';
 import { IdpCommand, type IdpQuery } from '../../src/operations/idp-operation.js';
-import { SignInAtPages } from '../../src/operations/oauth/sign-in-at-pages.js';
+import { SignInAtPages } from '../../src/operations/managed-login/sign-in-at-pages.js';
 import { IssueTokens } from '../../src/operations/oauth/token.js';
 import { refuseMembers } from '../../src/operations/refused-members.js';
 import { cognitoIdpRegistry } from '../../src/operations/registry.js';
