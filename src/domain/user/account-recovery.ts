@@ -39,7 +39,9 @@ const isSecondFactor = (pool: UserPool, { mfa = NO_MFA }: User, attribute: Verif
   const { MfaConfiguration } = pool.mfa;
   const factor = attribute === 'email' ? 'EMAIL_OTP' : 'SMS_MFA';
   if (MfaConfiguration === 'OFF' || !poolHas(pool, factor)) return false;
-  if (mfa.enabled.includes(factor)) return true;
+  // A text message is not both, whatever is preferred; an e-mail is not where it is the factor that is asked for.
+  if (mfa.preferred === factor) return true;
+  if (mfa.enabled.includes(factor) && (factor === 'SMS_MFA' || mfa.preferred === undefined)) return true;
   return MfaConfiguration === 'ON' && mfa.preferred === undefined && !recoversFirst(pool, attribute);
 };
 

@@ -68,11 +68,15 @@ describe('an address that is a second factor', () => {
   ];
   const found = (
     MfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON',
-    { enabled = [], has = { ...EMAIL, ...PHONE } }: { enabled?: readonly MfaFactor[]; has?: Attributes },
+    {
+      enabled = [],
+      preferred,
+      has = { ...EMAIL, ...PHONE },
+    }: { enabled?: readonly MfaFactor[]; preferred?: MfaFactor; has?: Attributes },
   ) => {
     const mfa = { MfaConfiguration, SmsMfaEnabled: true, EmailMfaConfiguration: {} } as const;
     const pool = { ...aPool({ ...SMS, AccountRecoverySetting: { RecoveryMechanisms: both } }), mfa };
-    return recoveryAttribute(pool, aUser({ attributes: has, mfa: { enabled } }));
+    return recoveryAttribute(pool, aUser({ attributes: has, mfa: { enabled, ...(preferred && { preferred }) } }));
   };
 
   test('does not recover the password where it is switched on', () => {
@@ -81,6 +85,15 @@ describe('an address that is a second factor', () => {
     expect(found('OPTIONAL', { enabled: ['EMAIL_OTP'] })).toEqual(phone);
     expect(found('OPTIONAL', { enabled: ['EMAIL_OTP'], has: EMAIL })).toBeUndefined();
     expect(found('OPTIONAL', { enabled: ['SMS_MFA', 'EMAIL_OTP'] })).toBeUndefined();
+  });
+
+  test('an e-mail address only where it is the one that is asked for', () => {
+    const enabled = ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'] as const;
+    expect(found('OPTIONAL', { enabled, preferred: 'EMAIL_OTP', has: EMAIL })).toBeUndefined();
+    expect(found('OPTIONAL', { enabled, preferred: 'SOFTWARE_TOKEN_MFA', has: EMAIL })).toEqual(email);
+    expect(found('OPTIONAL', { enabled: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'], preferred: 'SOFTWARE_TOKEN_MFA' })).toEqual(
+      email,
+    );
   });
 
   test('nor where the next sign-in asks for it anyway', () => {

@@ -224,7 +224,7 @@ export const adminResetUserPassword = aboutUser({
   judge: (model, user, { at }) => {
     if (!user.enabled) return refused('NotAuthorizedException: User is disabled');
     if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') return refused(NOT_RESETTABLE);
-    const to = recoveryOf(user);
+    const to = recoveryOf(model, user);
     if (to === undefined) return refused(NO_RECOVERY);
     return codeSent(model, { ...user, status: 'RESET_REQUIRED' }, 'password', { to, at });
   },

@@ -1,13 +1,22 @@
 import { type Judged, kind, refused, type Verdict } from '../call-kind.js';
-import { findUser, type Model, type ModelUser, type PoolName, verified, attributeOf, withSession } from '../model.js';
+import {
+  attributeOf,
+  findUser,
+  type Model,
+  type ModelUser,
+  type PoolName,
+  verified,
+  withSession,
+  withUser,
+} from '../model.js';
 import { type ClientName, clientOf } from '../setting.js';
 import { clientFor, someName, somePassword, somePoolOf } from '../view-picks.js';
 import type { Answer, Answerable } from './answering.js';
 import { answering } from './answering.js';
 import { DISABLED, INCORRECT, RESET_REQUIRED, USER_NOT_FOUND } from './rules.js';
-import { wantedOf } from './second-factors.js';
+import { afterFirstFactor, wantedOf } from './second-factors.js';
 import { completed } from './sign-in.js';
-import { passing, signedIn, type Step, strangerNamed, waiting } from './steps.js';
+import { passing, type Step, strangerNamed, waiting } from './steps.js';
 
 const POOLS: readonly PoolName[] = ['factors'];
 
@@ -139,7 +148,7 @@ export const answerPassword = answering<Choice>({
   judge: chosen,
 });
 
-/** A code as the first factor: a wrong one changes nothing, a right one proves the address and confirms its user. */
+/** A code as the first factor: a wrong one changes nothing, a right one proves the address and confirms its user. What is wanted by then follows. */
 export const answerFirstCode = (
   model: Model,
   { user, session, id, step }: Answerable,
@@ -154,5 +163,6 @@ export const answerFirstCode = (
   const isStill = user.attributes[attributeOf(code.to)] === code.to;
   const proved = isStill ? verified(user, code.to) : user;
   const status = user.status === 'UNCONFIRMED' ? ('CONFIRMED' as const) : user.status;
-  return passing(signedIn(model, { ...proved, status }, facts.client, step), id, session);
+  const after = { ...proved, status };
+  return passing(afterFirstFactor(withUser(model, after), after, facts.client, step), id, session);
 };

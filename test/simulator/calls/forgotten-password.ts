@@ -44,7 +44,7 @@ export const forgotPassword = kind<Forgotten>({
     const user = findUser(model, pool, facts.name);
     if (!user?.enabled) return discreet ? accepted() : refused(UNKNOWN_USER);
     if (user.status === 'FORCE_CHANGE_PASSWORD') return refused(NOT_RESETTABLE);
-    const to = recoveryOf(user);
+    const to = recoveryOf(model, user);
     if (to === undefined) return discreet ? accepted() : refused(NO_RECOVERY);
     if (triesOf(user, 'forgot', at) >= 5) return refused(LIMIT_EXCEEDED);
     return codeSent(model, tried(user, 'forgot', at), 'password', { to, at });

@@ -98,10 +98,23 @@ export const codeSent = (
   },
 });
 
-/** Where a code goes that sets a new password: the first address that is verified, e-mail before the phone. */
-export const recoveryOf = ({ attributes }: ModelUser): string | undefined => {
-  const verified = ['email', 'phone_number'].filter((name) => attributes[`${name}_verified`] === 'true');
-  return verified.flatMap((name) => attributes[name] ?? [])[0];
+/** Where a code goes that sets a new password: the first address that is verified and no second factor, e-mail before the phone. */
+export const recoveryOf = (model: Model, user: ModelUser): string | undefined => {
+  const { attributes } = user;
+  const able = (['email', 'phone_number'] as const).filter(
+    (name) => attributes[`${name}_verified`] === 'true' && !isSecondFactor(model, user, name),
+  );
+  return able.flatMap((name) => attributes[name] ?? [])[0];
+};
+
+/** An address is not both: API reference, AccountRecoverySetting. */
+const isSecondFactor = (model: Model, { pool, wanted, preferred }: ModelUser, name: 'email' | 'phone_number') => {
+  const { mfa, has } = model.factors.get(pool) ?? { mfa: 'OFF', has: new Set() };
+  const factor = name === 'email' ? 'EMAIL_OTP' : 'SMS_MFA';
+  if (mfa === 'OFF' || !has.has(factor)) return false;
+  if (preferred === factor || (wanted.has(factor) && (name === 'phone_number' || !preferred))) return true;
+  // E-mail recovers first, and is asked for only of whoever wants that.
+  return mfa === 'ON' && !preferred && name === 'phone_number';
 };
 
 /** What comes of a wrong answer to something that only its user knows. */
