@@ -13,7 +13,7 @@ import { type ClientName, clientOf } from '../setting.js';
 import { clientFor, someName, somePassword, somePoolOf } from '../view-picks.js';
 import type { Answer, Answerable } from './answering.js';
 import { answering } from './answering.js';
-import { DISABLED, INCORRECT, RESET_REQUIRED, USER_NOT_FOUND } from './rules.js';
+import { DISABLED, INCORRECT, noAddress, RESET_REQUIRED, USER_NOT_FOUND } from './rules.js';
 import { afterFirstFactor, wantedOf } from './second-factors.js';
 import { completed } from './sign-in.js';
 import { passing, type Step, strangerNamed, waiting } from './steps.js';
@@ -53,7 +53,11 @@ const proceed = (
   step: Step,
 ): Verdict => {
   const of = { user: user?.id ?? strangerNamed(step.name), available };
-  if (factor === 'EMAIL_OTP') return waiting(model, client, factor, step, of, user?.attributes['email']);
+  if (factor === 'EMAIL_OTP') {
+    // It may have been deleted since it was offered.
+    if (user && user.attributes['email'] === undefined) return refused(noAddress('email'));
+    return waiting(model, client, factor, step, of, user?.attributes['email']);
+  }
   if (password === undefined) return waiting(model, client, 'PASSWORD', step, of);
   return user ? completed(model, user, client, user.password === password, step) : refused(INCORRECT);
 };

@@ -28,6 +28,9 @@ export const CODE_EXPIRED = 'ExpiredCodeException: Invalid code provided, please
 export const NOT_RESETTABLE = 'NotAuthorizedException: User password cannot be reset in the current state.';
 export const NO_RECOVERY =
   'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number';
+/** Of an address that was deleted in the middle of a sign-in. */
+export const noAddress = (attribute: string): string =>
+  `InvalidParameterException: The user has no ${attribute} to send a code to.`;
 export const ATTEMPTS_EXCEEDED = 'NotAuthorizedException: Password attempts exceeded';
 export const UNKNOWN_DEVICE = 'ResourceNotFoundException: Device does not exist.';
 export const LIMIT_EXCEEDED = 'LimitExceededException: Attempt limit exceeded, please try after some time.';

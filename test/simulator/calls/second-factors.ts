@@ -1,6 +1,7 @@
 import { refused, type Verdict } from '../call-kind.js';
 import { ATTRIBUTES, type Factor, type Model, type ModelUser, type PoolFactors, type PoolName } from '../model.js';
 import type { ClientName } from '../setting.js';
+import { noAddress } from './rules.js';
 import { challenged, knownDevice, signedIn, type Step } from './steps.js';
 
 /** As AWS lists them. */
@@ -62,7 +63,10 @@ export const afterFirstFactor = (model: Model, user: ModelUser, client: ClientNa
 };
 
 /** The challenge of one factor, with a code where it is an address. */
-export const asked = (model: Model, user: ModelUser, client: ClientName, factor: Factor, step: Step): Verdict =>
-  challenged(model, user, client, factor, step, {
-    ...(factor !== 'SOFTWARE_TOKEN_MFA' && { to: user.attributes[ATTRIBUTES[factor]] }),
-  });
+export const asked = (model: Model, user: ModelUser, client: ClientName, factor: Factor, step: Step): Verdict => {
+  if (factor === 'SOFTWARE_TOKEN_MFA') return challenged(model, user, client, factor, step);
+  const to = user.attributes[ATTRIBUTES[factor]];
+  return to === undefined
+    ? refused(noAddress(ATTRIBUTES[factor]))
+    : challenged(model, user, client, factor, step, { to });
+};
