@@ -63,7 +63,7 @@ const committed = () =>
     if (!writing) void write();
   });
 
-const READS = new Set(['GetId', 'GetUser', 'ListUserPools']);
+const READS = new Set(['GetId', 'GetUser', 'ListMessages', 'ListUserPools']);
 
 const OPERATIONS = {
   CreateUserPool: () => ({ UserPool: { Id: 'us-east-1_Bare00000' } }),

@@ -29,6 +29,7 @@ async function fromNothing(stage, report) {
         concurrency: 1,
         once: async () => {
           if (kind === 'ours') await server.aws.control('POST', 'reset');
+          if (kind === 'bare') await server.aws.call('Reset', {});
           await cycle(server);
         },
       }),
@@ -94,7 +95,15 @@ const PLACES = {
       },
     };
   },
-  bare: (server) => PLACES.theirs(server),
+  // As many requests as ours, and a commit for the restore.
+  bare: async (server) => {
+    const place = await PLACES.theirs(server);
+    const codeFor = async () => {
+      await place.call('ListMessages', {});
+      return THEIR_CODE;
+    };
+    return { ...place, codeFor, restore: () => place.call('Restore', {}) };
+  },
   theirs: async ({ aws }) => {
     const call = (operation, input) => aws.call(operation, input);
     const clientId = await poolOfSignUps(call);

@@ -1,22 +1,27 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import { didYouMean } from '../../config/suggest.js';
 import { ControlRefusal } from '../../operations/emulator/control-refusal.js';
 import { cut } from '../../operations/emulator/names.js';
 import type { ControlRoute, ObjectSchema } from './control-route.js';
 
+/** The schemas are held by tests; to check and to optimize them takes longer than to compile them. */
+const QUICK = { meta: false, validateSchema: false, code: { optimize: false } } as const;
+
 /** A route's schemas are compiled when it is first called: a start would pay for all of them. */
-const checkedBy = (ajv: Ajv): ((schema: object) => ValidateFunction) => {
+const checkedBy = (options: Options): ((schema: object) => ValidateFunction) => {
+  let ajv: Ajv | undefined;
   const compiled = new WeakMap<object, ValidateFunction>();
   return (schema) => {
+    ajv ??= new Ajv({ strict: true, allowUnionTypes: true, ...QUICK, ...options });
     const known = compiled.get(schema) ?? ajv.compile(schema);
     compiled.set(schema, known);
     return known;
   };
 };
 
-const queryCheck = checkedBy(new Ajv({ strict: true, allowUnionTypes: true, coerceTypes: true }));
+const queryCheck = checkedBy({ coerceTypes: true });
 /** `verbose`: an error brings the schema that it is of, and with it the names that there are. */
-const bodyCheck = checkedBy(new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true }));
+const bodyCheck = checkedBy({ allErrors: true, verbose: true });
 
 const NOTHING: ObjectSchema = { type: 'object', properties: {}, additionalProperties: false };
 

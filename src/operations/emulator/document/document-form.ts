@@ -17,7 +17,7 @@ export interface DocumentForm {
 
 let form: DocumentForm | undefined;
 
-/** Compiled at the first import: it takes some 30 ms. */
+/** Compiled at the first import. To check the schemas too, which tests do, and to optimize what comes of them would double the time. */
 export const documentForm = (): DocumentForm => {
   form ??= compiled();
   return form;
@@ -26,7 +26,8 @@ export const documentForm = (): DocumentForm => {
 const compiled = (): DocumentForm => {
   // An instant is read where it is used. `verbose`: an error brings the schema that it is of, and with it the names that there are.
   const formats = { 'date-time': true } as const;
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true, formats });
+  const quick = { meta: false, validateSchema: false, code: { optimize: false } } as const;
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true, formats, ...quick });
   const schemas = [HEAD, poolSchema(), USER, identityPoolSchema(), IDENTITY];
   const [head, pool, user, identityPool, identity] = schemas.map((schema) => ajv.compile(schema)) as [
     ValidateFunction<HeadEntry>,
