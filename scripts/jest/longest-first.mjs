@@ -3,9 +3,10 @@ import TestSequencer from '@jest/test-sequencer';
 /** The slowest test files, slowest first, from the root of the checkout. */
 export const LONGEST = [
   'test/simulator/simulator.test.ts',
+  // It waits for the disk, as those after it do: the one before it does not.
+  'test/eventlog/embedded/embedded-postgres.test.ts',
   'test/clients/aws-cli.test.ts',
   'test/testing/examples.test.ts',
-  'test/eventlog/embedded/embedded-postgres.test.ts',
   'test/crash/crash.test.ts',
   'test/operations/cognito-idp/respond-to-auth-challenge-srp.test.ts',
   'test/http/managed-login/browser.test.ts',
