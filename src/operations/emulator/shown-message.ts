@@ -16,14 +16,19 @@ export interface InboxMessage extends MessageContent {
 export const shownMessage = (
   worldSeed: Uint8Array,
   { id, at, channel, kind, to, poolId: userPoolId, username, sealed }: Message,
-): InboxMessage => ({
-  id,
-  at: new Date(at).toISOString(),
-  channel,
-  kind,
-  to,
-  userPoolId,
-  username,
-  ...(channel === 'email' && { from: DEFAULT_SENDER }),
-  ...openMessage(worldSeed, id, sealed),
-});
+): InboxMessage => {
+  const { code, ...content } = openMessage(worldSeed, id, sealed);
+  return {
+    // First: shell scripts take the first six digits, and an id may have six in a row.
+    ...(code !== undefined && { code }),
+    id,
+    at: new Date(at).toISOString(),
+    channel,
+    kind,
+    to,
+    userPoolId,
+    username,
+    ...(channel === 'email' && { from: DEFAULT_SENDER }),
+    ...content,
+  };
+};
