@@ -46,7 +46,7 @@ const LEVELS = { userNotification: 'ERROR', userAuthEvents: 'INFO' } as const;
 
 const failed = (why: string): Refusal => invalidParameter(`Request validation Failed. ${why}`);
 
-/** Both faults in one answer, as seen against AWS. */
+/** Both faults in one answer, by public reports of 2026. */
 const sourcesRefusal = (configurations: readonly LogConfiguration[]): Refusal | undefined => {
   const sources = configurations.map(({ EventSource }) => EventSource);
   const bare = sourcesOf(configurations.filter((one) => targetsOf(one).length === 0));

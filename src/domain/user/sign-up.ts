@@ -124,8 +124,8 @@ const hasAddressForCodes = (pool: UserPool, attributes: Attributes): boolean =>
   );
 
 /**
- * Users without a password need a client with ALLOW_USER_AUTH, and a one-time password as their first factor. AWS's sentence of today is not known; this is the one from when
- * the member was required.
+ * Users without a password need a client with ALLOW_USER_AUTH, and a one-time password as their first factor. AWS's sentence
+ * of today is not known; this is the one from when the member was required.
  */
 const withoutPassword = (): Refusal =>
   invalidParameter(
