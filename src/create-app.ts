@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { AppModule, type Parts } from './app.module.js';
 import type { Settings } from './config.js';
 import { answerClientError } from './http/client-error.js';
@@ -166,7 +167,10 @@ export const createApp = async (parts: Parts): Promise<App> => {
 
   const awsDoor = app.get(AwsDoor);
   fastify.post('/', (request, reply) => awsDoor.handle(request, reply));
+  // Postgres may be there by now: the connection to it is made while the rest is put together.
+  await aTurn();
   await app.init();
+  await aTurn();
   await fastify.ready();
   return {
     routes,

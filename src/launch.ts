@@ -16,6 +16,7 @@ import {
 import { createRequire } from 'node:module';
 import { availableParallelism, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import type * as Run from './run.js';
 
@@ -41,8 +42,39 @@ function sizeThreadPool(): void {
   delete process.env.UV_THREADPOOL_SIZE;
 }
 
+/** What is read anyway as soon as the bundle runs. */
+const NEEDED = [
+  'child_process',
+  'crypto',
+  'dns/promises',
+  'fs/promises',
+  'http',
+  'https',
+  'perf_hooks',
+  'tls',
+  'worker_threads',
+  'zlib',
+];
+/** The versions of Node whose V8 is known to have the setting. */
+const GROWS_AS_SET = ['20', '22', '24'];
+
+/**
+ * What a start makes stays: a young generation that doubles from 1 MB on copies it in ten collections, 10 ms of a start; one that grows sixteen
+ * times in few. V8 takes no compiled code that was kept under other settings, neither ours nor Node's own, so both are read before.
+ * @returns what ends it: afterwards calls make garbage, and memory is dear
+ */
+function growFast(): () => void {
+  if (!GROWS_AS_SET.includes(process.versions.node.split('.')[0] ?? '')) return () => undefined;
+  const load = createRequire(bundle);
+  for (const name of NEEDED) load(`node:${name}`);
+  setFlagsFromString('--semi-space-growth-factor=16');
+  return () => {
+    setFlagsFromString('--semi-space-growth-factor=2');
+  };
+}
+
 /** The bundle's exports, and what keeps its compiled form for the next start. */
-function load(): { run: typeof Run; keep: () => void } {
+function load(): { run: typeof Run; started: () => void } {
   const cachedData = readCache();
   const script = new vm.Script(readFileSync(bundle, 'latin1'), { filename: bundle, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
@@ -51,7 +83,8 @@ function load(): { run: typeof Run; keep: () => void } {
   const importModule = (specifier: string): Promise<unknown> => import(specifier);
   body.call(module.exports, module.exports, createRequire(bundle), module, bundle, dirname(bundle), importModule);
   const kept = cachedData !== undefined && script.cachedDataRejected !== true;
-  return { run: module.exports as typeof Run, keep: () => kept || writeCache(script.createCachedData()) };
+  const started = kept ? growFast() : (): void => writeCache(script.createCachedData());
+  return { run: module.exports as typeof Run, started };
 }
 
 function readCache(): Buffer | undefined {
@@ -95,5 +128,5 @@ function ownFolder(): string {
 }
 
 sizeThreadPool();
-const { run, keep } = load();
-void run.main(process.argv.slice(2), () => setImmediate(keep));
+const { run, started } = load();
+void run.main(process.argv.slice(2), () => setImmediate(started));

@@ -57,7 +57,7 @@ export interface EmbeddedPostgresOptions {
  * ClusterVersionMismatch, EmbeddedPostgresUnavailable or EmbeddedPostgresFailed.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const found = await findPostgresBinaries();
+  const found = findPostgresBinaries();
   const placed = await placeCluster(options.folder, found, options.sharedFolders ?? SHARED_FOLDERS);
   const lock = await DataFolderLock.take(placed.home);
   let socketFolder: string | undefined;
@@ -68,14 +68,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const sync = options.durability === 'power';
     const created = await ensureCluster(placement, requested, { libraryPath, sync, log: options.log });
 
-    const mark = created ? undefined : await readRunMark(home);
+    const mark = created ? undefined : readRunMark(home);
     const verifyChain = !created && mayBeTorn(mark);
     const unsyncedSince = mark?.state === 'clean' ? Date.now() : (mark?.unsyncedSince ?? 0);
     if (sync && !created && mark?.state !== 'clean') await syncToDisk(cluster, unsyncedSince);
     await endOrphanedPostgres(cluster);
     if (mark?.socketFolder !== undefined) await removeSocketFolder(mark.socketFolder, cluster);
-    const socket = (socketFolder = await createSocketFolder(placement.user));
-    await writeRunMark(home, { state: 'running', boot: bootId(), unsyncedSince, socketFolder });
+    const socket = (socketFolder = createSocketFolder(placement.user));
+    writeRunMark(home, { state: 'running', boot: bootId(), unsyncedSince, socketFolder });
     const logFile = await freshLog(home);
     const settings = serverSettings(socket, SOCKET_PORT, options.durability);
     const server = new RestartingServer(
@@ -90,7 +90,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       await server.stop();
       // Past the deadline the mark stays as it is: if the machine goes down next, the chain is verified once for nothing.
       if (sync || (await syncToDisk(cluster, unsyncedSince, Date.now() + (options.syncAtStopMs ?? SYNC_AT_STOP_MS)))) {
-        await writeRunMark(home, { state: 'clean', boot: bootId() });
+        writeRunMark(home, { state: 'clean', boot: bootId() });
       }
       await removeSocketFolder(socket, cluster);
       await lock.release();
@@ -119,7 +119,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function withLibraries(placement: Placement): Promise<{ placement: Placement; libraryPath: string | undefined }> {
   const { binaries, home } = placement;
   if (process.platform === 'linux') {
-    return { placement, libraryPath: await linkLibraries(binaries, join(home, 'libraries')) };
+    return { placement, libraryPath: linkLibraries(binaries, join(home, 'libraries')) };
   }
   if (binaries.missingLinks.length === 0) return { placement, libraryPath: undefined };
   return {

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EmbeddedPostgresUnavailable } from './errors.js';
@@ -36,10 +35,10 @@ const PACKAGES: Readonly<Record<string, string>> = {
  * Finds the binaries in the optional package of this platform. Throws EmbeddedPostgresUnavailable.
  * `resolve` finds a package's entry; the default looks from this module (or bundle) upwards.
  */
-export async function findPostgresBinaries(
+export function findPostgresBinaries(
   platform: string = `${process.platform}-${process.arch}`,
   resolve: (name: string) => string = (name) => createRequire(import.meta.url).resolve(name),
-): Promise<PostgresBinaries> {
+): PostgresBinaries {
   const name = PACKAGES[platform];
   if (name === undefined) throw new EmbeddedPostgresUnavailable(`There is no embedded Postgres for ${platform}.`);
   let entry: string;
@@ -56,9 +55,9 @@ export async function findPostgresBinaries(
   const initdb = join(root, 'bin', 'initdb');
   const postgres = join(root, 'bin', 'postgres');
   try {
-    const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
     const [major = '', minor = ''] = version.split('.');
-    await Promise.all([initdb, postgres].map((file) => access(file, constants.X_OK)));
+    for (const file of [initdb, postgres]) accessSync(file, constants.X_OK);
     return {
       root,
       initdb,
@@ -66,7 +65,7 @@ export async function findPostgresBinaries(
       version: `${major}.${minor}`,
       major,
       build: `${platform}-${version}`,
-      missingLinks: await missingLinks(packageFolder),
+      missingLinks: missingLinks(packageFolder),
     };
   } catch (error) {
     throw new EmbeddedPostgresUnavailable(
@@ -77,23 +76,16 @@ export async function findPostgresBinaries(
 }
 
 /** npm packages hold no symbolic links; this one lists them in a file, for a postinstall step that may not have been run. */
-async function missingLinks(packageFolder: string): Promise<LibraryLink[]> {
+function missingLinks(packageFolder: string): LibraryLink[] {
   let list: string;
   try {
-    list = await readFile(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8');
+    list = readFileSync(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
   const links = JSON.parse(list) as { source: string; target: string }[];
-  const missing: LibraryLink[] = [];
-  for (const { source, target } of links) {
-    const path = join(packageFolder, target);
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (!there) missing.push({ path, target: join(packageFolder, source) });
-  }
-  return missing;
+  return links
+    .map(({ source, target }) => ({ path: join(packageFolder, target), target: join(packageFolder, source) }))
+    .filter(({ path }) => !existsSync(path));
 }

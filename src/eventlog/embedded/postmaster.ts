@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresFailed } from './errors.js';
@@ -73,13 +72,22 @@ export async function launchPostmaster(options: {
   for (let wait = 2; ; wait = Math.min(wait * 1.1, 25)) {
     if (died !== undefined)
       throw new EmbeddedPostgresFailed(`Postgres did not start (${died}).`, postmaster.outputTail());
-    const [pid, , , , , , , status] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+    const [pid, , , , , , , status] = readIfThere(pidFile).split('\n');
     if (pid === String(postmaster.pid) && status?.trim() === 'ready') return postmaster;
     if (performance.now() > giveUpAt) {
       await postmaster.stop();
       throw new EmbeddedPostgresFailed('Postgres did not become ready within two minutes.', postmaster.outputTail());
     }
     await delay(wait);
+  }
+}
+
+/** At once: by the thread pool it would take several turns of a loop that has an app to put together. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 

@@ -1,4 +1,4 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bootId } from './process-identity.js';
 
@@ -15,9 +15,9 @@ export interface RunMark {
 }
 
 /** `undefined` if there is none, or none that can be read. */
-export async function readRunMark(home: string): Promise<RunMark | undefined> {
+export function readRunMark(home: string): RunMark | undefined {
   try {
-    const mark = JSON.parse(await readFile(join(home, 'run.json'), 'utf8')) as RunMark;
+    const mark = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as RunMark;
     return mark.state === 'running' || mark.state === 'clean' ? mark : undefined;
   } catch {
     return undefined;
@@ -31,20 +31,21 @@ export function mayBeTorn(mark: RunMark | undefined, boot: string | undefined = 
 }
 
 /** Puts the mark on the disk before it returns: a mark that a power cut takes back would be a wrong one. */
-export async function writeRunMark(home: string, mark: RunMark): Promise<void> {
+export function writeRunMark(home: string, mark: RunMark): void {
   const draft = join(home, 'run.json.new');
-  const file = await open(draft, 'w');
+  withFile(draft, 'w', (file) => {
+    writeFileSync(file, JSON.stringify(mark));
+    fsyncSync(file);
+  });
+  renameSync(draft, join(home, 'run.json'));
+  withFile(dirname(draft), 'r', fsyncSync);
+}
+
+function withFile(path: string, flags: string, use: (file: number) => void): void {
+  const file = openSync(path, flags);
   try {
-    await file.writeFile(JSON.stringify(mark));
-    await file.sync();
+    use(file);
   } finally {
-    await file.close();
-  }
-  await rename(draft, join(home, 'run.json'));
-  const folder = await open(dirname(draft), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    closeSync(file);
   }
 }

