@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,8 @@ import { DataFolderLocked, DataFolderUnusable } from './errors.js';
 import { bootId, pidNamespace, processStart } from './process-identity.js';
 
 interface Holder {
+  /** Tells it from every other, also of the same process. */
+  readonly id?: string | undefined;
   readonly pid: number;
   readonly start?: string | undefined;
   readonly boot?: string | undefined;
@@ -48,6 +50,7 @@ export class DataFolderLock {
   static async take(folder: string): Promise<DataFolderLock> {
     const locks = join(folder, 'lock');
     const holder: Holder = {
+      id: randomUUID(),
       pid: process.pid,
       start: processStart(process.pid),
       boot: bootId(),
@@ -75,11 +78,21 @@ export class DataFolderLock {
     }
   }
 
+  /** Whether the folder is still ours: somebody may have removed it under us, and another process made it again. */
+  get isHeld(): boolean {
+    try {
+      return (JSON.parse(readFileSync(this.#file, 'utf8')) as Holder).id === this.#holder.id;
+    } catch (error) {
+      return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    }
+  }
+
   /** Notes the port this process answers on, for the message that refuses a second one. */
   recordPort(port: number): Promise<void> {
     return this.#write({ ...this.#holder, port });
   }
 
+  /** Gives the folder free, if it is still ours. */
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
     await this.#write({ ...this.#holder, released: true });
@@ -90,6 +103,7 @@ export class DataFolderLock {
     this.#writing = this.#writing
       .catch(() => undefined)
       .then(async () => {
+        if (!this.isHeld) return;
         const draft = draftBeside(this.#file);
         await writeFile(draft, JSON.stringify(holder));
         await rename(draft, this.#file);

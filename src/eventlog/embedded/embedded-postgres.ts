@@ -80,16 +80,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const settings = serverSettings(socket, SOCKET_PORT, options.durability);
     const server = new RestartingServer(
       { placement, settings, libraryPath, logFile, ...(options.launched && { launched: options.launched }) },
-      socket,
-      options.log,
+      { socketFolder: socket, lock, log: options.log },
     );
     await server.start();
 
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       await server.stop();
-      // Past the deadline the mark stays as it is: if the machine goes down next, the chain is verified once for nothing.
-      if (sync || (await syncToDisk(cluster, unsyncedSince, Date.now() + (options.syncAtStopMs ?? SYNC_AT_STOP_MS)))) {
+      // Past the deadline the mark stays as it is: if the machine goes down next, the chain is verified once for nothing. And what another
+      // process does in the folder is not ours to call clean.
+      const deadline = Date.now() + (options.syncAtStopMs ?? SYNC_AT_STOP_MS);
+      if (lock.isHeld && (sync || (await syncToDisk(cluster, unsyncedSince, deadline)))) {
         writeRunMark(home, { state: 'clean', boot: bootId() });
       }
       await removeSocketFolder(socket, cluster);

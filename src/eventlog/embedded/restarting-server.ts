@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DataFolderLock } from './data-folder-lock.js';
 import { EmbeddedPostgresFailed } from './errors.js';
 import { endOrphanedPostgres } from './orphaned-postgres.js';
 import { launchPostmaster } from './postmaster.js';
@@ -11,10 +12,19 @@ const PAUSE_MS = 250;
 /** What Postgres says when a process of an earlier server, or the memory it holds, has not gone yet. */
 const STILL_LEAVING = /lock file "[^"]+" already exists|pre-existing shared memory/;
 
-/** A server on one cluster that is started again when it dies, up to five times a minute. */
+/** What a server serves by. */
+export interface Surroundings {
+  readonly socketFolder: string;
+  /** Of the folder in which its cluster is. */
+  readonly lock: Pick<DataFolderLock, 'isHeld'>;
+  readonly log: (line: string) => void;
+}
+
+/** A server on one cluster that is started again when it dies, up to five times a minute, as long as the folder is ours. */
 export class RestartingServer {
   readonly #launch: Parameters<typeof launchPostmaster>[0];
   readonly #socketFolder: string;
+  readonly #lock: Surroundings['lock'];
   readonly #log: (line: string) => void;
   readonly #restartedAt: number[] = [];
   readonly #onRestart: (() => void)[] = [];
@@ -23,9 +33,10 @@ export class RestartingServer {
   #restarting: Promise<void> = Promise.resolve();
   #stopping = false;
 
-  constructor(launch: Parameters<typeof launchPostmaster>[0], socketFolder: string, log: (line: string) => void) {
+  constructor(launch: Parameters<typeof launchPostmaster>[0], { socketFolder, lock, log }: Surroundings) {
     this.#launch = launch;
     this.#socketFolder = socketFolder;
+    this.#lock = lock;
     this.#log = log;
   }
 
@@ -72,11 +83,14 @@ export class RestartingServer {
     let lastWords = output;
     while (!this.#stopping) {
       const now = performance.now();
-      if (this.#restartedAt.filter((at) => at > now - WITHIN_MS).length >= RESTARTS) {
-        const error = new EmbeddedPostgresFailed(
-          `${reason} It was started again ${RESTARTS} times within a minute and is given up; see ${this.#launch.logFile}.`,
-          lastWords,
-        );
+      const isHopeless = this.#restartedAt.filter((at) => at > now - WITHIN_MS).length >= RESTARTS;
+      // What runs there by now is another process's Postgres, and not for us to end.
+      const why = !this.#lock.isHeld
+        ? `Its data folder has been removed since, or made anew by another Recognito, and ${this.#launch.placement.cluster} is not ours any more.`
+        : isHopeless &&
+          `It was started again ${RESTARTS} times within a minute and is given up; see ${this.#launch.logFile}.`;
+      if (why) {
+        const error = new EmbeddedPostgresFailed(`${reason} ${why}`, lastWords);
         this.#log(error.message);
         for (const listener of this.#onLost) listener(error);
         return;

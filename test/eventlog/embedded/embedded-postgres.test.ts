@@ -12,6 +12,7 @@ import {
   EmbeddedPostgresFailed,
 } from '../../../src/eventlog/embedded/errors.js';
 import { processStart } from '../../../src/eventlog/embedded/process-identity.js';
+import { readRunMark } from '../../../src/eventlog/embedded/run-mark.js';
 import { bundleForChild, startOwner } from './owner-process.js';
 
 let scratch: string;
@@ -273,5 +274,24 @@ describe('when Postgres is killed', () => {
     }
     expect(await lost).toBeInstanceOf(EmbeddedPostgresFailed);
     expect(lines.at(-1)).toContain('It was started again 5 times within a minute and is given up');
+  });
+});
+
+describe('when the data folder is removed under it, and made anew by another', () => {
+  test('the other one is left alone, however the first ends', async () => {
+    const first = await start();
+    const pid = await postmasterPid();
+    await rm(folder, { recursive: true });
+    const second = await start();
+    await query(second, 'CREATE TABLE kept AS SELECT 7 AS n');
+    const lost = new Promise<Error>((fulfil) => {
+      first.onLost(fulfil);
+    });
+    process.kill(pid, 'SIGKILL');
+    expect((await lost).message).toContain('Its data folder has been removed since, or made anew by another Recognito');
+    await first.stop();
+    expect(await query(second, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    expect(readRunMark(folder)).toMatchObject({ state: 'running' });
+    await expect(start()).rejects.toThrow(DataFolderLocked);
   });
 });
