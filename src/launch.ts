@@ -55,6 +55,7 @@ const NEEDED = [
   'worker_threads',
   'zlib',
 ];
+const [NODE = ''] = process.versions.node.split('.');
 /** The versions of Node whose V8 is known to have the setting. */
 const GROWS_AS_SET = ['20', '22', '24'];
 
@@ -64,7 +65,7 @@ const GROWS_AS_SET = ['20', '22', '24'];
  * @returns what ends it: afterwards calls make garbage, and memory is dear
  */
 function growFast(): () => void {
-  if (!GROWS_AS_SET.includes(process.versions.node.split('.')[0] ?? '')) return () => undefined;
+  if (!GROWS_AS_SET.includes(NODE)) return () => undefined;
   const load = createRequire(bundle);
   for (const name of NEEDED) load(`node:${name}`);
   setFlagsFromString('--semi-space-growth-factor=16');
@@ -72,6 +73,9 @@ function growFast(): () => void {
     setFlagsFromString('--semi-space-growth-factor=2');
   };
 }
+
+/** Whether the command line asks for an emulator, and not for something of one that runs. */
+const startsOne = ([command = 'start']: readonly string[]): boolean => command === 'start' || command.startsWith('-');
 
 /** The bundle's exports, and what keeps its compiled form for the next start. */
 function load(): { run: typeof Run; started: () => void } {
@@ -83,7 +87,11 @@ function load(): { run: typeof Run; started: () => void } {
   const importModule = (specifier: string): Promise<unknown> => import(specifier);
   body.call(module.exports, module.exports, createRequire(bundle), module, bundle, dirname(bundle), importModule);
   const kept = cachedData !== undefined && script.cachedDataRejected !== true;
-  const started = kept ? growFast() : (): void => writeCache(script.createCachedData());
+  const grown = kept && startsOne(process.argv.slice(2)) ? growFast() : undefined;
+  const started = (): void => {
+    grown?.();
+    if (!kept) writeCache(script.createCachedData());
+  };
   return { run: module.exports as typeof Run, started };
 }
 
