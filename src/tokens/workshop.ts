@@ -2,23 +2,19 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { KeyMaker, PrimePair } from './pool-keys.js';
-import type { RsaPrivateJwk } from './rsa-from-seed.js';
+import { type RsaPrivateJwk, rsaFromPrimes } from './rsa-from-seed.js';
 
-/** What a worker thread is asked for, one at a time: the prime of a seed, or the keys of pairs of primes. */
-export type Job = { readonly seed: Uint8Array } | { readonly pairs: readonly PrimePair[] };
-
-/** What it answers to each job. */
-export interface Made {
-  readonly prime?: Uint8Array;
-  readonly keys?: readonly RsaPrivateJwk[];
+/** What a worker thread is asked for, one at a time: the prime of a seed. */
+export interface Job {
+  readonly seed: Uint8Array;
 }
 
 /** The answers come in the order of the jobs; `fault` is an error's message. */
-export type Outcome = Made | { readonly fault: string };
+export type Outcome = { readonly prime: Uint8Array } | { readonly fault: string };
 
 interface Order {
   readonly job: Job;
-  readonly resolve: (made: Made) => void;
+  readonly resolve: (prime: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -34,8 +30,8 @@ const IDLE_MS = 5_000;
 const CLOSED = 'The workshop is closed.';
 
 /**
- * Makes RSA keys off the main thread. Threads start when there is work for them and end after 5 s without; an idle one does not keep the
- * process alive, one at work does. A thread that dies takes only the key it was making along (its promise rejects).
+ * Finds primes off the main thread, and makes RSA keys of them. Threads start when there is work for them and end after 5 s without; an idle
+ * one does not keep the process alive, one at work does. A thread that dies takes only the prime it was looking for along (its promise rejects).
  */
 export class Workshop implements KeyMaker {
   private readonly file: string;
@@ -52,17 +48,17 @@ export class Workshop implements KeyMaker {
   }
 
   /** See {@link primeFromSeed}. */
-  async prime(seed: Uint8Array): Promise<Uint8Array> {
-    const { prime } = await this.ask({ seed });
-    if (!prime) throw new Error('A worker thread answered another question.');
-    return prime;
+  prime(seed: Uint8Array): Promise<Uint8Array> {
+    if (this.closed) return Promise.reject(new Error(CLOSED));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job: { seed }, resolve, reject });
+      this.dispatch();
+    });
   }
 
-  /** See {@link rsaFromPrimes}. */
+  /** See {@link rsaFromPrimes}: done here and now, for to hand it over and back takes as long. */
   async rsaKeys(pairs: readonly PrimePair[]): Promise<readonly RsaPrivateJwk[]> {
-    const { keys } = await this.ask({ pairs });
-    if (!keys) throw new Error('A worker thread answered another question.');
-    return keys;
+    return pairs.map((pair) => rsaFromPrimes(...pair));
   }
 
   /** How many threads there are now. */
@@ -75,14 +71,6 @@ export class Workshop implements KeyMaker {
     this.closed = true;
     for (const { reject } of this.queue.splice(0)) reject(new Error(CLOSED));
     await Promise.all(this.benches.splice(0).map((bench) => end(bench, CLOSED)));
-  }
-
-  private ask(job: Job): Promise<Made> {
-    if (this.closed) return Promise.reject(new Error(CLOSED));
-    return new Promise((resolve, reject) => {
-      this.queue.push({ job, resolve, reject });
-      this.dispatch();
-    });
   }
 
   private dispatch(): void {
@@ -115,7 +103,7 @@ export class Workshop implements KeyMaker {
     if (!order) return; // rejected already, by close()
     bench.order = undefined;
     if ('fault' in outcome) order.reject(new Error(outcome.fault));
-    else order.resolve(outcome);
+    else order.resolve(outcome.prime);
     this.dispatch();
     if (!bench.order) this.rest(bench);
   }
