@@ -22,6 +22,7 @@ export interface Ended {
 
 /** A command that runs. `said` waits for a text on standard output and answers all that came so far. */
 export interface Running {
+  readonly pid: number | undefined;
   kill(signal: NodeJS.Signals): void;
   /** Ends its standard input, as the end of this process would. */
   endInput(): void;
@@ -45,6 +46,7 @@ export function command(script: string, args: string[], env: Record<string, stri
     child.on('close', (code, signal) => resolve({ code, signal, out, err }));
   });
   return {
+    pid: child.pid,
     kill: (signal) => void child.kill(signal),
     endInput: () => void child.stdin.end(),
     ended,

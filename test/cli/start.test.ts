@@ -1,4 +1,5 @@
 import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { buildCommand, command, type Running } from './command.js';
 
@@ -148,6 +149,18 @@ describe('recognito start', () => {
     await running.said('answers at');
     expect((await stopped(running)).err).toMatch(/^warning: RECOGNITO_PROT .* Did you mean RECOGNITO_PORT\?\n$/);
   });
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('the threads that sign, and no others, are a little nicer than the main thread', async () => {
+  const running = command(script, ['--port', '0', '--memory'], { UV_THREADPOOL_SIZE: '3' });
+  await running.said('answers at');
+  const threads = readdirSync(`/proc/${running.pid}/task`).map((id) => getPriority(Number(id)));
+  const own = getPriority();
+  expect(threads.filter((niceness) => niceness !== own)).toEqual([own + 1, own + 1, own + 1]);
+  expect(getPriority(running.pid)).toBe(own);
+  await stopped(running);
 });
 
 describe('the code cache', () => {
