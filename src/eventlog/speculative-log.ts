@@ -326,14 +326,15 @@ export class SpeculativeLog<S> {
       if (version === undefined) throw new Error(`${event.type} is not in the catalogue of events.`);
       const { state, hash: before } = this.current;
       const position = this.current.position + 1;
-      const row = { position, type: event.type, version, at: stamp.at };
+      const { type } = event;
+      const { at } = stamp;
       const data = JSON.stringify(event.data);
       const { meta, text } = written;
-      const hash = chainHash(before, row, data, text);
+      const hash = chainHash(before, { position, type, version, at }, data, text);
       this.current = { state, position, hash };
-      const stored = { ...row, data: event.data, meta, hash };
+      const stored = { position, type, version, at, data: event.data, meta, hash };
       this.fold.apply(state, stored);
-      decided.push({ row: { ...row, data, meta: text, hash }, event: stored });
+      decided.push({ row: { position, type, version, at, data, meta: text, hash }, event: stored });
       written = own;
     }
     return decided;

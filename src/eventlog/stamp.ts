@@ -21,6 +21,8 @@ interface Flight {
   readonly doubtful: boolean;
 }
 
+const NONE: ReadonlySet<number> = new Set<number>([]);
+
 /**
  * Numbers the calls of a world. A call's number is how often this very call has left events before, counting those in flight, so
  * that two calls never share their draws.
@@ -36,9 +38,9 @@ export class Stamps {
   /** `choose` may put another number in the place of the one that is counted. */
   take(op: string, scope: string, canonicalInput: string, at: number, choose = (counted: number) => counted): Stamp {
     const key = callKeyOf(this.seed, op, scope, canonicalInput);
-    const flight = this.open.get(key) ?? { next: 0, calls: 0, taken: new Set(), doubtful: false };
-    const n = choose(Math.max(flight.next, this.repetitions(key)));
-    this.open.set(key, { ...flight, next: Math.max(flight.next, n + 1), calls: flight.calls + 1 });
+    const { next, calls, taken, doubtful } = this.open.get(key) ?? { next: 0, calls: 0, taken: NONE, doubtful: false };
+    const n = choose(Math.max(next, this.repetitions(key)));
+    this.open.set(key, { next: Math.max(next, n + 1), calls: calls + 1, taken, doubtful });
     return { op, key, n, at, draw: this.draw(key, n) };
   }
 
@@ -46,8 +48,9 @@ export class Stamps {
   renew(stamp: Stamp): Stamp {
     const { key, n } = stamp;
     const flight = this.open.get(key);
+    if (flight && !flight.doubtful && !flight.taken.has(n)) return stamp;
     const used = this.repetitions(key);
-    if (flight ? !flight.taken.has(n) && !(flight.doubtful && used > n) : used <= n) return stamp;
+    if (used <= n && !flight?.taken.has(n)) return stamp;
     const free = Math.max(flight?.next ?? 0, used);
     if (flight) this.open.set(key, { ...flight, next: free + 1 });
     return { ...stamp, n: free, draw: this.draw(key, free) };

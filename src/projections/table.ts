@@ -11,7 +11,8 @@ export type Table<V> = SortedMap<string, V>;
 /** The same, keyed by numbers. */
 export type NumberedTable<V> = SortedMap<number, V>;
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Most keys begin alike, and asking which comes first reads as far as they do: it is asked once. Whether they are equal is seen by their lengths. */
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const byNumber = (a: number, b: number): number => a - b;
 
 export const table = <V>(): Table<V> => new BTree<string, V>(undefined, byText);

@@ -258,7 +258,7 @@ export const worldFold = {
     Object.hasOwn(EVENT_VERSIONS, type) ? EVENT_VERSIONS[type as AnyEvent['type']] : undefined,
   repetitions: (state: WorldState, key: string): number => state.calls.get(countedAs(key)) ?? 0,
   /** Raised whenever a record or a table changes its shape: older checkpoints are then folded afresh. */
-  format: 'world-state-7',
+  format: 'world-state-8',
   dump: dumpState,
   load: loadState,
 };

@@ -26,7 +26,7 @@ import { numberedTable, type NumberedTable, table, type Table } from './table.js
 
 /** Everything in a world, folded from its log: records by key, and the indexes over them. Keys are composed by keyOf(). */
 export interface WorldState {
-  /** Call keys (48 bits of them) → how often that call has left events. */
+  /** Call keys (32 bits of them) → how often that call has left events. */
   readonly calls: NumberedTable<number>;
   /** poolId */
   readonly pools: Table<UserPool>;

@@ -25,6 +25,14 @@ export const pad = (n: bigint): Buffer => {
   return (bytes[0] ?? 0) < 0x80 ? bytes : Buffer.concat([Buffer.alloc(1), bytes]);
 };
 
+/** The same of big-endian bytes, without making a number of them. */
+const padBytes = (bytes: Uint8Array): Uint8Array => {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  if (start === -1) return Buffer.alloc(1);
+  const digits = start === 0 ? bytes : bytes.subarray(start);
+  return (digits[0] ?? 0) < 0x80 ? digits : Buffer.concat([Buffer.alloc(1), digits]);
+};
+
 /** Reads big-endian bytes as a number; no bytes are 0. */
 export const integerOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`);
 
@@ -33,7 +41,7 @@ export const integerOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(
  * `username` what the client is given as USER_ID_FOR_SRP. The salt is hashed as a number: its leading zero bytes do not count.
  */
 export const passwordExponent = (poolName: string, username: string, password: string, salt: Uint8Array): Buffer =>
-  sha256(pad(integerOf(salt)), sha256(poolName, username, ':', password));
+  sha256(padBytes(salt), sha256(poolName, username, ':', password));
 
 /**
  * base^exponent mod modulus, for a base below an odd modulus of at most 3072 bits: OpenSSL's public RSA operation, which up to that size takes
