@@ -1,13 +1,20 @@
+import { availableParallelism } from 'node:os';
+
 /** A process that can be kept for the next run. */
 export interface WarmProcess {
   /** False once it ended, or must not be used again. */
   readonly usable: boolean;
+  /** Whether its last run waited for anything while it ran, or may have. */
+  readonly waits: boolean;
   end(): Promise<void>;
 }
 
-interface Waiting {
-  /** Gives it a process, if there is one for it. */
-  readonly serve: () => void;
+interface Waiting<P> {
+  readonly key: string;
+  /** By performance.now(). */
+  readonly since: number;
+  readonly until: number;
+  readonly give: (process: P | undefined) => void;
 }
 
 /**
@@ -16,8 +23,13 @@ interface Waiting {
  */
 const SHORT_RUN_MS = 50;
 const IDLE_MS = 5 * 60_000;
-/** A longer timer would fire at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/**
+ * How many runs that wait for nothing are made at once: one that is over meanwhile makes room sooner than a processor does, and few processes that
+ * are always at it have their code compiled and at hand.
+ */
+const BUSY_AT_ONCE = availableParallelism() + 1;
+/** How often is looked who has waited for long enough: a timer for each would cost as much as some runs. */
+const LOOK_MS = 10;
 
 /**
  * The processes of one function, one run at a time each: started when those that there are have no time for it, kept warm for more of the
@@ -25,9 +37,12 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
  */
 export class WarmProcesses<P extends WarmProcess> {
   private readonly all = new Map<P, string>();
-  /** The one used last comes last. */
-  private readonly idle = new Map<P, NodeJS.Timeout>();
-  private readonly waiting: Waiting[] = [];
+  /** Since when, by performance.now(). The one used last comes last. */
+  private readonly idle = new Map<P, number>();
+  private tidy: NodeJS.Timeout | undefined;
+  private readonly waiting: Waiting<P>[] = [];
+  private look: NodeJS.Timeout | undefined;
+  private lastWaits = true;
   private retired = false;
   private closed = false;
 
@@ -42,37 +57,22 @@ export class WarmProcesses<P extends WarmProcess> {
     if (this.closed) return undefined;
     const process = this.waiting.length > 0 ? undefined : this.take(key, false);
     if (process) return process;
-    return new Promise((resolve) => {
-      let hasWaited = false;
-      const leave = (found: P | undefined): void => {
-        clearTimeout(shortRun);
-        clearTimeout(patience);
-        const place = this.waiting.indexOf(waiting);
-        if (place !== -1) this.waiting.splice(place, 1);
-        resolve(found);
-      };
-      const waiting: Waiting = {
-        serve: () => {
-          const found = this.closed ? undefined : this.take(key, hasWaited);
-          if (found || this.closed) leave(found);
-        },
-      };
-      const shortRun = setTimeout(() => {
-        hasWaited = true;
-        waiting.serve();
-      }, SHORT_RUN_MS);
-      const patience =
-        patienceMs === undefined ? undefined : setTimeout(leave, Math.min(patienceMs, MAX_TIMER_MS), undefined);
-      this.waiting.push(waiting);
+    return new Promise((give) => {
+      const since = performance.now();
+      this.waiting.push({ key, since, until: since + (patienceMs ?? Infinity), give });
+      this.look ??= setInterval(() => {
+        this.lookAround();
+      }, LOOK_MS);
     });
   }
 
   /** The run is over: a process that is still usable is kept, any other ended. */
   release(process: P): void {
     if (!this.all.has(process)) return;
+    this.lastWaits = process.waits;
     if (process.usable && !this.retired) this.rest(process);
     else void this.remove(process);
-    this.waiting[0]?.serve();
+    this.serve();
   }
 
   /** Keeps none warm any more: each ends when its run does. For a function whose code was replaced. */
@@ -85,12 +85,38 @@ export class WarmProcesses<P extends WarmProcess> {
   async close(): Promise<void> {
     this.closed = true;
     const ending = [...this.all.keys()].map((process) => this.remove(process));
-    for (const { serve } of this.waiting.slice()) serve();
+    for (const { give } of this.waiting.splice(0)) give(undefined);
+    clearInterval(this.look);
+    clearInterval(this.tidy);
     await Promise.all(ending);
+  }
+
+  /** Gives the one who has waited longest a process, if there is one for it. */
+  private serve(): void {
+    const [first] = this.waiting;
+    const found = first && this.take(first.key, performance.now() - first.since >= SHORT_RUN_MS);
+    if (!found) return;
+    this.waiting.shift();
+    first.give(found);
+  }
+
+  private lookAround(): void {
+    const now = performance.now();
+    for (const one of [...this.waiting]) {
+      const found = now - one.since >= SHORT_RUN_MS ? this.take(one.key, true) : undefined;
+      if (!found && now < one.until) continue;
+      this.waiting.splice(this.waiting.indexOf(one), 1);
+      one.give(found);
+    }
+    if (this.waiting.length > 0) return;
+    clearInterval(this.look);
+    this.look = undefined;
   }
 
   /** The idle one of this key that was used last; else a new one, for whom has waited, or if none of the key is there to wait for. */
   private take(key: string, hasWaited: boolean): P | undefined {
+    const running = this.all.size - this.idle.size;
+    if (!hasWaited && !this.lastWaits && running >= BUSY_AT_ONCE) return undefined;
     for (const process of [...this.idle.keys()].reverse()) {
       if (!process.usable) void this.remove(process);
       else if (this.all.get(process) === key) return this.wake(process);
@@ -105,17 +131,26 @@ export class WarmProcesses<P extends WarmProcess> {
   }
 
   private wake(process: P): P {
-    clearTimeout(this.idle.get(process));
     this.idle.delete(process);
     return process;
   }
 
   private rest(process: P): void {
-    this.idle.set(process, setTimeout(() => void this.remove(process), IDLE_MS).unref());
+    this.idle.set(process, performance.now());
+    this.tidy ??= setInterval(() => {
+      this.removeIdle();
+    }, IDLE_MS / 10).unref();
+  }
+
+  private removeIdle(): void {
+    const latest = performance.now() - IDLE_MS;
+    for (const [process, since] of [...this.idle]) if (since <= latest) void this.remove(process);
+    if (this.all.size > 0) return;
+    clearInterval(this.tidy);
+    this.tidy = undefined;
   }
 
   private remove(process: P): Promise<void> {
-    clearTimeout(this.idle.get(process));
     this.idle.delete(process);
     this.all.delete(process);
     return process.end();

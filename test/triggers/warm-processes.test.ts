@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { WarmProcesses } from '../../src/triggers/warm-processes.js';
 
 class Worker {
   usable = true;
+  waits = true;
   ended = 0;
   constructor(readonly key: string) {}
   async end(): Promise<void> {
@@ -34,6 +36,43 @@ test('a released process is given again, the one used last first', async () => {
   expect(await borrowed(workers)).toBe(two);
   expect(await borrowed(workers)).toBe(one);
   expect(started).toHaveLength(2);
+});
+
+describe('runs that wait for nothing', () => {
+  const atOnce = availableParallelism() + 1;
+  const rested = async (workers: WarmProcesses<Worker>, waits: boolean): Promise<void> => {
+    const all = await Promise.all(Array.from({ length: atOnce + 2 }, () => borrowed(workers)));
+    for (const worker of all) {
+      worker.waits = waits;
+      workers.release(worker);
+    }
+  };
+
+  test('are made by as many processes as processors have time for; the next one comes when one of them is over', async () => {
+    const workers = pool(20);
+    await rested(workers, false);
+    const [first] = await Promise.all(Array.from({ length: atOnce }, () => borrowed(workers)));
+    const next = borrowed(workers);
+    const early = await Promise.race([next, new Promise((resolve) => setImmediate(resolve, 'none'))]);
+    expect(early).toBe('none');
+    if (first) workers.release(first);
+    expect(await next).toBe(first);
+  });
+
+  test('have another process after a while all the same', async () => {
+    const workers = pool(20);
+    await rested(workers, false);
+    const running = await Promise.all(Array.from({ length: atOnce }, () => borrowed(workers)));
+    expect(running).not.toContain(await borrowed(workers));
+    expect(started).toHaveLength(atOnce + 2);
+  });
+
+  test('and those that wait have all that there are, at once', async () => {
+    const workers = pool(20);
+    await rested(workers, true);
+    const all = Promise.all(Array.from({ length: atOnce + 2 }, () => borrowed(workers)));
+    expect(await Promise.race([all, new Promise((resolve) => setImmediate(resolve, 'none'))])).not.toBe('none');
+  });
 });
 
 test('one that is not usable is ended and replaced', async () => {

@@ -1,12 +1,11 @@
-import { type Dirent, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { FunctionRef, LambdaFunction, Seeker } from '../lambda-function.js';
 import { findEntry, noEntry } from './find-entry.js';
 import { isFunctionName } from './function-ref.js';
 import type { ClosableSource } from './functions.js';
 import type { StartRuntime } from './runtime.js';
 import { shownPath } from './shown-path.js';
-import { isFolder, stampOfAll, type Sweep, sweep } from './sweep.js';
+import { Folders, isFolder, stampOfAll, type Sweep, sweep } from './sweep.js';
 import { WarmRuntimes } from './warm-runtimes.js';
 
 /**
@@ -15,6 +14,7 @@ import { WarmRuntimes } from './warm-runtimes.js';
  */
 export class FolderFunctions implements ClosableSource {
   private readonly runtimes: WarmRuntimes;
+  private readonly folders = new Folders();
 
   constructor(
     /** Absolute path; it may be missing. */
@@ -28,7 +28,7 @@ export class FolderFunctions implements ClosableSource {
   async find(ref: FunctionRef): Promise<LambdaFunction | undefined> {
     const names = this.names();
     this.runtimes.keepOnly((name) => names.has(name));
-    const files = names.has(ref.name) ? sweep(join(this.folder, ref.name)) : undefined;
+    const files = names.has(ref.name) ? this.sweep(join(this.folder, ref.name)) : undefined;
     return files && this.functionOf(ref, files);
   }
 
@@ -36,7 +36,7 @@ export class FolderFunctions implements ClosableSource {
   async list({ region, accountId }: Seeker): Promise<readonly LambdaFunction[]> {
     return [...this.names()].sort().flatMap((name) => {
       const root = join(this.folder, name);
-      const files = sweep(root);
+      const files = this.sweep(root);
       return files && findEntry(root, files) ? [this.functionOf({ region, accountId, name }, files)] : [];
     });
   }
@@ -52,19 +52,18 @@ export class FolderFunctions implements ClosableSource {
       origin: 'folder',
       place,
       stamp: stampOfAll(files),
+      looked: (path) => (path.startsWith(root + sep) ? files.get(path.slice(root.length + sep.length)) : undefined),
       code: () => ({ root, program: findEntry(root, files) ?? noEntry(place) }),
     });
   }
 
+  private sweep(root: string): Sweep | undefined {
+    return sweep(root, 'all', this.folders.list);
+  }
+
   /** Read from the folder, for a file system may find `Name` at `name`; functions do not. */
   private names(): ReadonlySet<string> {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(this.folder, { withFileTypes: true });
-    } catch {
-      return new Set();
-    }
-    const folders = entries.filter(
+    const folders = (this.folders.list(this.folder) ?? []).filter(
       (entry) =>
         isFunctionName(entry.name) &&
         (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(this.folder, entry.name)))),

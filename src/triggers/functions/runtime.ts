@@ -1,4 +1,5 @@
 import type { FunctionError, Outcome, Run } from '../lambda-function.js';
+import type { Look } from './sweep.js';
 
 /** Who a function is, as its context tells it. */
 export interface FunctionIdentity {
@@ -43,8 +44,8 @@ export interface Runtime {
   retire(): void | Promise<void>;
   /** Ends its processes, and the runs in them. */
   close(): Promise<void>;
-  /** Whether a file that its processes loaded is another one by now, or is gone. */
-  changed?(): boolean;
+  /** Whether a file that its processes loaded is another one by now, or is gone. `looked`: files that were just looked at, by absolute path. */
+  changed?(looked?: (path: string) => Look | undefined): boolean;
 }
 
 export type StartRuntime = (identity: FunctionIdentity, code: Code) => Runtime;

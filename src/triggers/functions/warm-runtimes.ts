@@ -1,6 +1,7 @@
 import type { FunctionRef, LambdaFunction, Outcome, Run } from '../lambda-function.js';
 import { functionArn } from '../../domain/function/arn.js';
 import type { Code, FunctionIdentity, Runtime, StartRuntime } from './runtime.js';
+import type { Look } from './sweep.js';
 
 /** A function as it was just seen. */
 export interface Seen {
@@ -11,6 +12,8 @@ export interface Seen {
   /** Equal as long as the code is, and what it runs with. */
   readonly stamp: string;
   readonly code: () => Code;
+  /** What it has just looked at, by absolute path. */
+  readonly looked?: (path: string) => Look | undefined;
 }
 
 interface Warm {
@@ -67,11 +70,11 @@ export class WarmRuntimes {
     }
   }
 
-  private current(identity: FunctionIdentity, { code, stamp }: Seen, at: number): Warm {
+  private current(identity: FunctionIdentity, { code, stamp, looked }: Seen, at: number): Warm {
     const key = `${identity.functionArn}:${identity.version}`;
     const warm = this.warm.get(key);
     if (warm && warm.at > at) return warm;
-    if (warm && warm.stamp === stamp && !warm.runtime.changed?.()) {
+    if (warm && warm.stamp === stamp && !warm.runtime.changed?.(looked)) {
       warm.at = at;
       return warm;
     }

@@ -56,7 +56,7 @@ export class NodeChild {
       });
     });
     this.listen();
-    this.hold(false);
+    for (const handle of [this.child, ...this.pipes]) handle.unref();
   }
 
   get pid(): number | undefined {
@@ -67,12 +67,10 @@ export class NodeChild {
     this.channel?.write(lineOf(command));
   }
 
-  /** Whether we stay because of it: only where somebody waits. */
+  /** Whether we stay because of it: only where somebody waits. Its pipes never hold us. */
   hold(holds: boolean): void {
-    for (const handle of [this.child, ...this.pipes]) {
-      if (holds) handle.ref();
-      else handle.unref();
-    }
+    if (holds) this.child.ref();
+    else this.child.unref();
   }
 
   /** With all that it started. */

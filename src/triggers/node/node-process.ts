@@ -52,6 +52,8 @@ export class NodeProcess implements WarmProcess {
   private state: 'loading' | 'ready' | 'unusable' = 'loading';
   private current: Current | undefined;
   private overdue: NodeJS.Timeout | undefined;
+  private waited = true;
+  private memoryWatch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: NodeProcessOptions) {
     const { args, env, load } = options;
@@ -74,6 +76,10 @@ export class NodeProcess implements WarmProcess {
     return this.state !== 'unusable';
   }
 
+  get waits(): boolean {
+    return this.waited;
+  }
+
   /** Runs the handler. One that passes a limit is killed, but what only loads for too long for one caller may be ready for the next. */
   async run(run: Run, limits: Limits): Promise<Outcome> {
     this.child.hold(true);
@@ -84,11 +90,9 @@ export class NodeProcess implements WarmProcess {
       this.after(patienceMs, () => {
         this.giveUp();
       });
-      timers.push(
-        setInterval(() => {
-          this.limitMemory();
-        }, LOOK_AT_MEMORY_MS),
-      );
+      this.memoryWatch ??= setInterval(() => {
+        this.limitMemory();
+      }, LOOK_AT_MEMORY_MS);
       if (this.state === 'ready') this.start();
       else if (patienceMs !== undefined || ownTimeoutMs !== undefined) this.limitLoading(patienceMs ?? 0);
     });
@@ -142,15 +146,17 @@ export class NodeProcess implements WarmProcess {
         this.options.onFiles(report.files);
         return;
       case 'answered':
-        if (this.isOfCurrent(report)) this.current?.end({ kind: 'answered', payload: report.payload });
+        this.heard(report, { kind: 'answered', payload: report.payload });
         return;
       case 'failed':
-        if (this.isOfCurrent(report)) this.current?.end({ kind: 'failed', error: report.error });
+        this.heard(report, { kind: 'failed', error: report.error });
     }
   }
 
-  private isOfCurrent({ requestId }: { readonly requestId: string }): boolean {
-    return requestId === this.current?.run.requestId;
+  private heard({ requestId, waited }: { readonly requestId: string; readonly waited: boolean }, ended: Ended): void {
+    if (requestId !== this.current?.run.requestId) return;
+    this.waited = waited;
+    this.current.end(ended);
   }
 
   private async answerWithScript(file: string): Promise<void> {
@@ -191,6 +197,11 @@ export class NodeProcess implements WarmProcess {
 
   /** V8 limits its own heap; buffers and what native code takes are not in it. Lambda kills for all of it. */
   private limitMemory(): void {
+    if (!this.current) {
+      clearInterval(this.memoryWatch);
+      this.memoryWatch = undefined;
+      return;
+    }
     const most = this.options.memoryMb * 1024 * 1024 + NODES_OWN_BYTES;
     if (this.child.pid !== undefined && (residentBytes(this.child.pid) ?? 0) > most) this.kill();
   }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { PACKAGE_ROOT } from '../../package-root.js';
 import { DEFAULT_MEMORY_MB, functionEnvironment } from '../function-environment.js';
+import type { Look } from '../functions/sweep.js';
 import type { Outcome, Run } from '../lambda-function.js';
 import { WarmProcesses } from '../warm-processes.js';
 import { NodeProcess } from './node-process.js';
@@ -75,10 +76,10 @@ export class NodeRuntime {
     }
   }
 
-  /** Whether a file that its processes loaded is another one by now, or is gone. */
-  changed(): boolean {
+  /** See Runtime. */
+  changed(looked: (path: string) => Look | undefined = () => undefined): boolean {
     for (const { path, mtimeMs, size } of this.files.values()) {
-      const stat = statSync(path, { throwIfNoEntry: false });
+      const stat = looked(path) ?? statSync(path, { throwIfNoEntry: false });
       if (stat?.mtimeMs !== mtimeMs || stat.size !== size) return true;
     }
     return false;

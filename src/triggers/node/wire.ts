@@ -50,6 +50,12 @@ export interface LoadedFile {
   readonly size: number;
 }
 
+interface OfRun {
+  readonly requestId: string;
+  /** Whether the handler waited for anything: a timer, a file, another server. */
+  readonly waited: boolean;
+}
+
 /** From a function's process. */
 export type Report =
   /** The handler is a TypeScript file; a script is wanted for it. */
@@ -57,8 +63,8 @@ export type Report =
   | { readonly type: 'loaded' }
   /** It did not load, or threw where nobody caught it: the process ends. */
   | { readonly type: 'crashed'; readonly error: FunctionError }
-  | { readonly type: 'answered'; readonly requestId: string; readonly payload: string }
-  | { readonly type: 'failed'; readonly requestId: string; readonly error: FunctionError }
+  | ({ readonly type: 'answered'; readonly payload: string } & OfRun)
+  | ({ readonly type: 'failed'; readonly error: FunctionError } & OfRun)
   | { readonly type: 'files'; readonly files: readonly LoadedFile[] };
 
 /** Where the two talk: a file descriptor of the process. The one before it is the guard's. */

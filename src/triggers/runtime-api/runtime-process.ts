@@ -29,6 +29,7 @@ const MOST_TURNS = 8;
 /** A process of a function and its Runtime API. */
 export class RuntimeProcess implements WarmProcess {
   usable = true;
+  readonly waits = true;
   private readonly startedAt = performance.now();
   private readonly log = new RunLog();
   private served = false;

@@ -64,8 +64,9 @@ const load = async () => {
       const { dataKey, encrypted, keyArn } = this.wrap(material.encryptionContext);
       const trace = { keyNamespace: PROVIDER, keyName: keyArn, flags: Flag.WRAPPING_KEY_GENERATED_DATA_KEY };
       const named = { providerId: PROVIDER, providerInfo: keyArn, encryptedDataKey: encrypted };
+      // The SDK takes only bytes that have memory of their own.
       return material
-        .setUnencryptedDataKey(dataKey, trace)
+        .setUnencryptedDataKey(Uint8Array.from(dataKey), trace)
         .addEncryptedDataKey(
           new Encrypted(named),
           Flag.WRAPPING_KEY_ENCRYPTED_DATA_KEY | Flag.WRAPPING_KEY_SIGNED_ENC_CTX,

@@ -30,12 +30,16 @@ test('is a function of seed, owner, password and salt', () => {
 test('knows the password, and no other', () => {
   const matches = passwordMatches(seed);
   expect(matches(record, alice, 'Secret-1')).toBe(true);
+  expect(matches(record, alice, 'Secret-1')).toBe(true);
   for (const wrong of ['secret-1', 'Secret-1 ', 'Secret-', '', 'Secret-2']) {
     expect(matches(record, alice, wrong)).toBe(false);
   }
 });
 
 test("another user's record, or another world's, is not taken for this one", () => {
+  // One that was checked for its owner is remembered.
+  expect(passwordMatches(seed)(record, alice, 'Secret-1')).toBe(true);
   expect(() => passwordMatches(seed)(record, { ...alice, username: 'bob' }, 'Secret-1')).toThrow();
+  expect(() => passwordMatches(seed)(record, { ...alice, poolId: 'us-east-1_Sample002' }, 'Secret-1')).toThrow();
   expect(() => passwordMatches(Buffer.alloc(32))(record, alice, 'Secret-1')).toThrow();
 });

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NodeRuntime } from '../../../src/triggers/node/node-runtime.js';
 import { answerOf, failureOf, linesOf, NodeFunctions, runOf } from './node-functions.js';
 
@@ -159,6 +163,26 @@ describe('failures', () => {
     });
     await runtime.run(runOf({ fails: true }));
     expect(answerOf(await runtime.run(runOf({ fails: false })))).toBe(2);
+  });
+});
+
+describe('between runs', () => {
+  const LEAVES_WORK = `
+    const { writeFileSync } = require('node:fs');
+    exports.handler = async ({ file, waitMs }) => {
+      if (file) setTimeout(writeFileSync, 20, file, '');
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }`;
+
+  test('the process stands still, and what it left behind goes on with the next', async () => {
+    const runtime = await functions.of({ 'index.js': LEAVES_WORK });
+    const file = join(tmpdir(), `left-behind-${randomUUID()}`);
+    await runtime.run(runOf({ file, waitMs: 0 }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(existsSync(file)).toBe(false);
+    await runtime.run(runOf({ waitMs: 50 }));
+    expect(existsSync(file)).toBe(true);
+    rmSync(file);
   });
 });
 

@@ -298,4 +298,23 @@ describe('a debugger', () => {
     expect(urls).toEqual([expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/[0-9a-f-]+$/)]);
     expect(linesOf(outcome)[0]).toBe(`Debugger listening on ${String(urls[0])}`);
   });
+
+  test('finds a process that answers between runs, and runs on', async () => {
+    const urls: string[] = [];
+    const inspect = { host: '127.0.0.1', port: 0, listening: (url: string) => void urls.push(url) };
+    const debugged = await functions.of({ 'index.js': HANDLER }, { inspect });
+    const outcomes = [
+      await debugged.run(runOf({ do: 'wait', ms: 1 })),
+      await debugged.run(runOf({ do: 'wait', ms: 1 })),
+    ];
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['answered', 'answered']);
+    const client = spawn(process.execPath, ['inspect', new URL(String(urls[0])).host], { timeout: 20_000 });
+    let said = '';
+    for await (const chunk of client.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+      said += chunk;
+      if (/ok\s+debug> $/.test(said)) client.stdin.write("exec('6 * 7')\n");
+      if (/debug> 42\s/.test(said)) client.stdin.end('.exit\n');
+    }
+    expect(said).toMatch(/debug> 42\s/);
+  });
 });

@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs';
 import { format } from 'node:util';
+import { writeWhole } from './channel.js';
 import { describe } from './describe-error.js';
 
 const STDOUT = 1;
@@ -29,20 +29,8 @@ export const logError = (what: string, thrown: unknown): void => {
 };
 
 const print = (level: string, values: readonly unknown[]): void => {
-  write(Buffer.from(`${new Date().toISOString()}\t${requestId}\t${level}\t${format(...values)}\n`));
-};
-
-/** At once, and waiting where the pipe is full, so that nothing is lost when the process ends in the next moment. */
-const write = (bytes: Buffer): void => {
-  for (let from = 0; from < bytes.length;) {
-    try {
-      from += writeSync(STDOUT, bytes, from);
-    } catch (error) {
-      // The pipe is full, and process.stdout has made it one that does not wait. Anything else: nobody reads any more.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    }
-  }
+  // At once, so that nothing is lost when the process ends in the next moment.
+  writeWhole(STDOUT, Buffer.from(`${new Date().toISOString()}\t${requestId}\t${level}\t${format(...values)}\n`));
 };
 
 const errorText = (thrown: unknown): string => {

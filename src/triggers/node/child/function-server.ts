@@ -1,17 +1,7 @@
-import { Socket } from 'node:net';
 import { traceIdOf } from '../../function-environment.js';
 import type { FunctionError } from '../../lambda-function.js';
-import {
-  CHANNEL_FD,
-  type Command,
-  Lines,
-  lineOf,
-  type Load,
-  type NoScript,
-  type Report,
-  type Script,
-  type Start,
-} from '../wire.js';
+import type { Load, Start } from '../wire.js';
+import { type Channel, openChannel } from './channel.js';
 import { describe, RuntimeError } from './describe-error.js';
 import { type Ended, Ending } from './ending.js';
 import { logError, logFor, patchConsole } from './function-log.js';
@@ -24,102 +14,79 @@ import { runWithCallback, runWithPromise, type WhenEmpty } from './run-handler.j
 const UNCAUGHT = 129;
 const UNHANDLED = 128;
 
-interface Running {
-  readonly ending: Ending;
-  whenEmpty: WhenEmpty;
-}
-
 /** Loads the handler that the emulator names, and runs it as often as the emulator says, until the emulator is gone. */
 export class FunctionServer {
-  private readonly channel = new Socket({ fd: CHANNEL_FD });
-  private callbacks = true;
-  private handler: Handler | undefined;
-  private running: Running | undefined;
+  private readonly channel: Channel = openChannel();
+  private whenEmpty: WhenEmpty = () => undefined;
   private isFirst = true;
-  private giveScript: (message: Script | NoScript) => void = () => undefined;
 
   /** `script` is our own code's URL. */
   constructor(private readonly script: string) {}
 
-  serve(): void {
+  async serve(): Promise<never> {
     patchConsole();
-    process.on('uncaughtException', (error) => {
-      this.crash('Uncaught Exception', error, UNCAUGHT);
-    });
+    process.on('uncaughtException', (error) => this.crash('Uncaught Exception', error, UNCAUGHT));
     process.on('unhandledRejection', (reason) => {
       const error = new RuntimeError('UnhandledPromiseRejection', String(reason));
       this.crash('Unhandled Promise Rejection', Object.assign(error, { reason }), UNHANDLED);
     });
-    process.on('beforeExit', () => this.running?.whenEmpty());
-
-    const lines = new Lines();
-    this.channel.setEncoding('utf8');
-    this.channel.on('data', (text: string) => {
-      for (const line of lines.read(text)) this.obey(JSON.parse(line) as Command);
+    process.on('beforeExit', () => {
+      this.whenEmpty();
     });
-    // The guard sees it too, even where a handler loops.
-    this.channel.on('error', () => process.exit());
-    this.channel.on('end', () => process.exit());
+
+    const load = (await this.channel.next()) as Load;
+    const handler = await this.load(load);
+    this.channel.report({ type: 'loaded' });
+    for (;;) {
+      const start = (await this.channel.next()) as Start;
+      let waited = false;
+      const turn = setImmediate(() => (waited = true));
+      const ended = await this.run(handler, start, load.callbacks);
+      clearImmediate(turn);
+      this.finish({ requestId: start.requestId, waited }, ended);
+    }
   }
 
-  private obey(command: Command): void {
-    if (command.type === 'load') void this.load(command);
-    else if (command.type === 'start') this.start(command);
-    else this.giveScript(command);
-  }
-
-  private async load(command: Load): Promise<void> {
-    this.callbacks = command.callbacks;
+  private async load(command: Load): Promise<Handler> {
     try {
-      this.handler = await loadHandler(command, (file) => this.loadTypeScript(file));
-      this.report({ type: 'loaded' });
+      return await loadHandler(command, (file) => this.loadTypeScript(file));
     } catch (error) {
-      this.crash('Uncaught Exception', error, UNCAUGHT);
+      return this.crash('Uncaught Exception', error, UNCAUGHT);
     }
   }
 
   private async loadTypeScript(file: string): Promise<unknown> {
-    const asked = new Promise<Script | NoScript>((resolve) => (this.giveScript = resolve));
-    this.report({ type: 'typescript', file });
-    const message = await asked;
+    this.channel.report({ type: 'typescript', file });
+    const message = await this.channel.next();
     if (message.type === 'script') return importScript(message.code, file);
-    throw asError(message.error);
+    if (message.type === 'no script') throw asError(message.error);
+    throw new Error(`A script was to come, not ${message.type}.`);
   }
 
-  private start(command: Start): void {
-    const { handler } = this;
-    if (!handler) return;
-    logFor(command.requestId);
-    process.env['_X_AMZN_TRACE_ID'] = traceIdOf(command.requestId);
-    // A run counts on an event loop that gets empty: while there is one, the channel is nothing to wait for.
-    this.channel.unref();
-    const ending = new Ending((ended) => {
-      this.finish(command.requestId, ended);
+  private run(handler: Handler, start: Start, callbacks: boolean): Promise<Ended> {
+    logFor(start.requestId);
+    process.env['_X_AMZN_TRACE_ID'] = traceIdOf(start.requestId);
+    return new Promise((resolve) => {
+      const ending = new Ending(resolve);
+      this.whenEmpty = (callbacks ? runWithCallback : runWithPromise)(handler, start, ending);
     });
-    const running: Running = { ending, whenEmpty: () => undefined };
-    this.running = running;
-    running.whenEmpty = (this.callbacks ? runWithCallback : runWithPromise)(handler, command, ending);
   }
 
-  private finish(requestId: string, ended: Ended): void {
-    this.running = undefined;
-    this.channel.ref();
+  private finish(run: { readonly requestId: string; readonly waited: boolean }, ended: Ended): void {
+    this.whenEmpty = () => undefined;
     // Not before the first run, so that what the handler imports only then is among them, and not after its answer, so that whoever
     // edits a file on that answer is seen to.
-    if (this.isFirst) this.report({ type: 'files', files: loadedFiles(this.script) });
+    if (this.isFirst) this.channel.report({ type: 'files', files: loadedFiles(this.script) });
     this.isFirst = false;
-    this.report(
-      'payload' in ended ? { type: 'answered', requestId, ...ended } : { type: 'failed', requestId, ...ended },
+    this.channel.report(
+      'payload' in ended ? { type: 'answered', ...run, ...ended } : { type: 'failed', ...run, ...ended },
     );
   }
 
-  private crash(what: string, thrown: unknown, status: number): void {
+  private crash(what: string, thrown: unknown, status: number): never {
     logError(what, thrown);
-    this.report({ type: 'crashed', error: describe(thrown) }, () => process.exit(status));
-  }
-
-  private report(message: Report, then?: () => void): void {
-    this.channel.write(lineOf(message), then);
+    this.channel.report({ type: 'crashed', error: describe(thrown) });
+    process.exit(status);
   }
 }
 

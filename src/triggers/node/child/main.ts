@@ -1,4 +1,4 @@
 // The entry of a Node function's process.
 import { FunctionServer } from './function-server.js';
 
-new FunctionServer(import.meta.url).serve();
+void new FunctionServer(import.meta.url).serve();
