@@ -66,23 +66,24 @@ export class TriggerDispatcher {
     const { id: userPoolId, region } = pool;
     const { awsSdkVersion, clientId } = occasion;
     const event = triggerEvent(hook, question, named.version, { region, userPoolId, awsSdkVersion, clientId });
-    return this.run(pool, named.arn, event, occasion, (outcome) =>
-      answerOf({ trigger, hook, version: named.version, userName: question.userName }, outcome),
+    return this.run(pool, named.arn, event, occasion, (outcome, value) =>
+      answerOf({ trigger, hook, version: named.version, userName: question.userName }, outcome, value),
     );
   }
 
-  /** Runs the function with an event of this pool, records what happened, and answers what `judge` makes of it. */
+  /** Runs the function with an event of this pool, records what happened, and answers what `judge` makes of it, and of the JSON value of an answer. */
   async run<R>(
     pool: UserPool,
     arn: string,
     event: TriggerEvent,
     occasion: Occasion,
-    judge: (outcome: Outcome) => R | Refusal,
+    judge: (outcome: Outcome, value: unknown) => R | Refusal,
   ): Promise<R | Refusal> {
     const { triggerSource } = event;
     const nth = this.invocations.begin(occasion.world);
     const { found, tries, outcome } = await this.tried(pool, arn, event, occasion, nth);
-    const answer = judge(outcome);
+    const value = outcome.kind === 'answered' ? parsePayload(outcome.payload) : undefined;
+    const answer = judge(outcome, value);
     this.invocations.record({
       id: occasion.draw.uuid(`invocation ${nth}`),
       at: occasion.at,
@@ -93,7 +94,8 @@ export class TriggerDispatcher {
       ...(found && { place: `${found.origin} ${found.place}` }),
       tries,
       event,
-      ...(outcome.kind === 'answered' && { answer: shown(outcome.payload) }),
+      // What is not JSON is shown as it came.
+      ...(outcome.kind === 'answered' && { answer: value === undefined ? outcome.payload : value }),
       ...(answer instanceof Refusal && { error: `${answer.exception}: ${answer.message}` }),
     });
     return answer;
@@ -141,9 +143,9 @@ interface Asked<T extends TriggerName> {
 const answerOf = <T extends TriggerName>(
   { trigger, hook, version, userName }: Asked<T>,
   outcome: Outcome,
+  value: unknown,
 ): Answers[T] | Refusal => {
   if (outcome.kind !== 'answered') return failureOf(trigger, outcome);
-  const value = parsePayload(outcome.payload);
   if (!isObject(value)) return invalidAnswer('Invalid lambda function output : Invalid JSON');
   const response = readEnvelope(value);
   if (!response) return invalidAnswer(UNRECOGNIZABLE);
@@ -175,9 +177,3 @@ export const failureOf = (trigger: string, outcome: Exclude<Outcome, { kind: 'an
 
 const unexpected = (trigger: string, why: string): Refusal =>
   new Refusal('UnexpectedLambdaException', `${trigger} invocation failed due to error ${why}.`);
-
-/** For a person: what is not JSON, as it came. */
-const shown = (payload: string): unknown => {
-  const value = parsePayload(payload);
-  return value === undefined ? payload : value;
-};

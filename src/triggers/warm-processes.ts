@@ -28,6 +28,8 @@ const IDLE_MS = 5 * 60_000;
  * are always at it have their code compiled and at hand.
  */
 const BUSY_AT_ONCE = availableParallelism() + 1;
+/** How long such a run waits while there are fewer: where many keep coming, a processor may have nothing to do meanwhile. */
+const SHORT_BUSY_RUN_MS = 5;
 /** How often is looked who has waited for long enough: a timer for each would cost as much as some runs. */
 const LOOK_MS = 10;
 
@@ -94,7 +96,7 @@ export class WarmProcesses<P extends WarmProcess> {
   /** Gives the one who has waited longest a process, if there is one for it. */
   private serve(): void {
     const [first] = this.waiting;
-    const found = first && this.take(first.key, performance.now() - first.since >= SHORT_RUN_MS);
+    const found = first && this.take(first.key, this.hasWaited(first, performance.now()));
     if (!found) return;
     this.waiting.shift();
     first.give(found);
@@ -103,7 +105,7 @@ export class WarmProcesses<P extends WarmProcess> {
   private lookAround(): void {
     const now = performance.now();
     for (const one of [...this.waiting]) {
-      const found = now - one.since >= SHORT_RUN_MS ? this.take(one.key, true) : undefined;
+      const found = this.hasWaited(one, now) ? this.take(one.key, true) : undefined;
       if (!found && now < one.until) continue;
       this.waiting.splice(this.waiting.indexOf(one), 1);
       one.give(found);
@@ -111,6 +113,11 @@ export class WarmProcesses<P extends WarmProcess> {
     if (this.waiting.length > 0) return;
     clearInterval(this.look);
     this.look = undefined;
+  }
+
+  private hasWaited({ since }: Waiting<P>, now: number): boolean {
+    const isBusy = !this.lastWaits && this.all.size < BUSY_AT_ONCE;
+    return now - since >= (isBusy ? SHORT_BUSY_RUN_MS : SHORT_RUN_MS);
   }
 
   /** The idle one of this key that was used last; else a new one, for whom has waited, or if none of the key is there to wait for. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { availableParallelism } from 'node:os';
 import { WarmProcesses } from '../../src/triggers/warm-processes.js';
 
@@ -57,6 +58,19 @@ describe('runs that wait for nothing', () => {
     expect(early).toBe('none');
     if (first) workers.release(first);
     expect(await next).toBe(first);
+  });
+
+  test('have a process more soon while there are fewer', async () => {
+    const workers = pool(20);
+    const one = await borrowed(workers);
+    one.waits = false;
+    workers.release(one);
+    const first = await borrowed(workers);
+    jest.useFakeTimers();
+    const more = borrowed(workers);
+    jest.advanceTimersByTime(20);
+    jest.useRealTimers();
+    expect(await Promise.race([more, new Promise((resolve) => setImmediate(resolve, first))])).not.toBe(first);
   });
 
   test('have another process after a while all the same', async () => {

@@ -104,6 +104,8 @@ export class NodeRuntime {
     return new NodeProcess({
       args: [
         `--max-old-space-size=${memoryMb}`,
+        // V8 begins with one, and collects garbage for a fifth of the time of short runs.
+        '--min-semi-space-size=4',
         ...(inspect ? [`--inspect=${inspect.host}:${inspect.port}`] : []),
         SCRIPT,
         functionName,
