@@ -19,6 +19,8 @@ async function fromNothing(stage, report) {
     const { ours, theirs, bare } = await inTurns(stage.rounds, Object.fromEntries(runs));
     // Each new pool has two RSA-2048 keys of its own, of primes that the world's pools share: hardly one needs another prime.
     report.compare(`c=${concurrency}`, ours, theirs, { atLeast: 8 }, bare);
+    // An account has 10,000 pools at most.
+    await trio.ours.aws.control('POST', 'reset');
   }
   // Back to the start, and the same again: the same calls draw the same pool, and its keys are there already.
   const runs = Object.entries(trio).map(([kind, server]) => [
