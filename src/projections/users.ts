@@ -19,8 +19,16 @@ function* usersWith(state: WorldState, pool: UserPool, attribute: IndexedAttribu
   }
 }
 
-export const userByUsername = (state: WorldState, pool: UserPool, username: string): User | undefined =>
-  first(usersWith(state, pool, 'username', username));
+/** Nearly always there is one or none, which needs no walk through the table. */
+export const userByUsername = (state: WorldState, pool: UserPool, username: string): User | undefined => {
+  const prefix = searchPrefix(pool, 'username', username, true);
+  const [key = '', sub = ''] = state.usersBy.getPairOrNextHigher(prefix) ?? [];
+  if (!key.startsWith(prefix)) return undefined;
+  const user = userBySub(state, pool.id, sub);
+  return user && asCompared(pool, 'username', user.username) === asCompared(pool, 'username', username)
+    ? user
+    : first(usersWith(state, pool, 'username', username));
+};
 
 /**
  * Who is meant by a caller's `Username`: the user name, the `sub`, an alias while it is verified (preferred_username at once), or,

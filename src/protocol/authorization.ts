@@ -53,6 +53,10 @@ function requireParts(header: string, parameters: ReadonlyMap<string, string>): 
   throw incomplete(`${missing.join(' ')} (Hashed with SHA-256 and encoded with Base64) Authorization=${hash}`);
 }
 
+/** What every AWS client sends: access key, day, region and service. All else is read with care, for what is to be said of it. */
+const USUAL =
+  /^\S+\s+Credential=([^/,\s]+)\/(\d{8})\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([^/,\s]+)\/aws4_request,\s*SignedHeaders=[^,\s]+,\s*Signature=[^,\s]+$/u;
+
 /**
  * Reads who signs a call, and for which region, from its SigV4 `Authorization` header; the signature itself is not checked.
  * Throws MissingAuthenticationTokenException, IncompleteSignatureException, or InvalidSignatureException for another scope.
@@ -61,6 +65,12 @@ function requireParts(header: string, parameters: ReadonlyMap<string, string>): 
 export function readAuthorization(service: ServiceName, headers: RequestHeaders): Authorization {
   const header = headerOf(headers, 'authorization');
   if (header === '') throw new ProtocolError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  const [, usualKey, usualDate, usualRegion, usualService] = USUAL.exec(header) ?? [];
+  if (usualKey !== undefined && usualDate !== undefined && usualRegion !== undefined) {
+    if (usualService === services[service].signingName) {
+      return { accessKeyId: usualKey, region: usualRegion, service, date: usualDate };
+    }
+  }
   const parameters = readParameters(header);
   requireParts(header, parameters);
 
