@@ -8,7 +8,8 @@ import { filesBelow, parse, type SourceFile } from './source-files.js';
 const KNOWN: Readonly<Record<string, string>> = {
   'src/cli/completion/offered.ts: offered': 'by the option object that it is about',
   'src/cli/display-width.ts: graphemes': 'never changes',
-  'src/domain/user/password-record.ts: checked': 'by the record object, with the world and owner that it was opened for',
+  'src/domain/user/password-record.ts: checked':
+    'by the record object, with the world and owner that it was opened for',
   'src/http/emulator/document-door.ts: NOTHING': 'empty: there is nothing to change',
   'src/http/lambda-routes.ts: lambdaRoutes': 'never changes',
   'src/http/without-connection.ts: NO_CONNECTION': 'nothing is read from it, and nothing written to it',
