@@ -24,10 +24,10 @@ interface Waiting<P> {
 const SHORT_RUN_MS = 50;
 const IDLE_MS = 5 * 60_000;
 /**
- * How many runs that wait for nothing are made at once: one that is over meanwhile makes room sooner than a processor does, and few processes that
- * are always at it have their code compiled and at hand.
+ * How many runs that wait for nothing are made at once: two a processor, so that none has to wait for the next. More bring nothing, and few processes
+ * that are always at it have their code compiled and at hand.
  */
-const BUSY_AT_ONCE = availableParallelism() + 1;
+const BUSY_AT_ONCE = 2 * availableParallelism();
 /** How long such a run waits while there are fewer: where many keep coming, a processor may have nothing to do meanwhile. */
 const SHORT_BUSY_RUN_MS = 5;
 /** How often is looked who has waited for long enough: a timer for each would cost as much as some runs. */

@@ -40,7 +40,7 @@ test('a released process is given again, the one used last first', async () => {
 });
 
 describe('runs that wait for nothing', () => {
-  const atOnce = availableParallelism() + 1;
+  const atOnce = 2 * availableParallelism();
   const rested = async (workers: WarmProcesses<Worker>, waits: boolean): Promise<void> => {
     const all = await Promise.all(Array.from({ length: atOnce + 2 }, () => borrowed(workers)));
     for (const worker of all) {
@@ -50,7 +50,7 @@ describe('runs that wait for nothing', () => {
   };
 
   test('are made by as many processes as processors have time for; the next one comes when one of them is over', async () => {
-    const workers = pool(20);
+    const workers = pool(atOnce + 10);
     await rested(workers, false);
     const [first] = await Promise.all(Array.from({ length: atOnce }, () => borrowed(workers)));
     const next = borrowed(workers);
@@ -61,7 +61,7 @@ describe('runs that wait for nothing', () => {
   });
 
   test('have a process more soon while there are fewer', async () => {
-    const workers = pool(20);
+    const workers = pool(atOnce + 10);
     const one = await borrowed(workers);
     one.waits = false;
     workers.release(one);
@@ -74,7 +74,7 @@ describe('runs that wait for nothing', () => {
   });
 
   test('have another process after a while all the same', async () => {
-    const workers = pool(20);
+    const workers = pool(atOnce + 10);
     await rested(workers, false);
     const running = await Promise.all(Array.from({ length: atOnce }, () => borrowed(workers)));
     expect(running).not.toContain(await borrowed(workers));
@@ -82,7 +82,7 @@ describe('runs that wait for nothing', () => {
   });
 
   test('and those that wait have all that there are, at once', async () => {
-    const workers = pool(20);
+    const workers = pool(atOnce + 10);
     await rested(workers, true);
     const all = Promise.all(Array.from({ length: atOnce + 2 }, () => borrowed(workers)));
     expect(await Promise.race([all, new Promise((resolve) => setImmediate(resolve, 'none'))])).not.toBe('none');
