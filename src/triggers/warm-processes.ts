@@ -29,7 +29,7 @@ const IDLE_MS = 5 * 60_000;
  */
 const BUSY_AT_ONCE = 2 * availableParallelism();
 /** How long such a run waits while there are fewer: where many keep coming, a processor may have nothing to do meanwhile. */
-const SHORT_BUSY_RUN_MS = 5;
+const SHORT_BUSY_RUN_MS = 1;
 /** How often is looked who has waited for long enough: a timer for each would cost as much as some runs. */
 const LOOK_MS = 10;
 
