@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NodeRuntime } from '../../../src/triggers/node/node-runtime.js';
@@ -183,6 +186,26 @@ describe('between runs', () => {
     await runtime.run(runOf({ waitMs: 50 }));
     expect(existsSync(file)).toBe(true);
     rmSync(file);
+  });
+
+  test('connections that were closed meanwhile are not used again', async () => {
+    const server = createServer((_request, response) => void response.end('hello')).listen(0, '127.0.0.1');
+    server.keepAliveTimeout = 60_000;
+    server.on('connection', (socket) => setTimeout(() => socket.end(), 200));
+    await once(server, 'listening');
+    const runtime = await functions.of({
+      'index.js': `
+        const http = require('node:http');
+        const agent = new http.Agent({ keepAlive: true });
+        exports.handler = ({ port }) => new Promise((resolve, reject) => {
+          http.get({ port, agent, host: '127.0.0.1' }, (answer) => answer.resume().on('end', () => resolve('answered'))).on('error', reject);
+        })`,
+    });
+    const { port } = server.address() as AddressInfo;
+    expect(answerOf(await runtime.run(runOf({ port })))).toBe('answered');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(answerOf(await runtime.run(runOf({ port })))).toBe('answered');
+    server.close();
   });
 });
 

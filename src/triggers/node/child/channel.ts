@@ -33,6 +33,10 @@ export const writeWhole = (fd: number, bytes: Uint8Array): void => {
 
 const CHUNK = 64 * 1024;
 const NEWLINE = '\n'.charCodeAt(0);
+/** No server closes a connection that rests for less. */
+const LONG_MS = 500;
+
+const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Stops the whole process until the emulator speaks, as Lambda freezes what has answered: what a handler left behind goes on with the next run.
@@ -45,11 +49,15 @@ class FreezingChannel implements Channel {
 
   /** What is ready by now, such as what waited for the answer, has one turn of the event loop. */
   async next(): Promise<Command> {
-    await new Promise((resolve) => setImmediate(resolve));
-    return JSON.parse(this.readLine()) as Command;
+    await aTurn();
+    const frozen = performance.now();
+    const line = this.readLine();
+    // Connections that were closed meanwhile are to be known as such before a handler writes to one.
+    if (performance.now() - frozen > LONG_MS) await aTurn();
+    return JSON.parse(line) as Command;
   }
 
-  /** The emulator sends nothing until it has been answered: so what follows the line is the next one's beginning. */
+  /** The emulator sends nothing until it has been answered: so a line ends what there is to read. */
   private readLine(): string {
     const parts: Buffer[] = [];
     for (;;) {
