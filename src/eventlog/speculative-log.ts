@@ -6,7 +6,7 @@ import { sha256 } from '../domain/kernel/hash.js';
 import type { Fold } from './fold.js';
 import { asUnavailable, LogUnavailable, WorldDeleted, WorldMoved } from './log-refusals.js';
 import { type Given, type Stamp, Stamps } from './stamp.js';
-import { foldOn, fromRoot, type Standing, standingAt } from './standing.js';
+import { type Folded, foldOn, fromRoot, type Standing, standingAt } from './standing.js';
 import { HistoryPruned } from './store-refusals.js';
 import type { ClockSetting, EventRow, Place, Store, WorldRow } from './store.js';
 import { StoredWorld } from './stored-world.js';
@@ -106,7 +106,7 @@ export class SpeculativeLog<S> {
     protected readonly fold: Fold<S>,
     /** Stands where `committed` does. */
     protected row: WorldRow,
-    standing: Standing<S>,
+    { standing, checkpoint }: Folded<S>,
     protected readonly options: WorldOptions,
   ) {
     this.name = row.name;
@@ -115,8 +115,10 @@ export class SpeculativeLog<S> {
     this.stored = new StoredWorld(store, row, () => this.end(), options.pause);
     this.committed = standing;
     this.current = this.copyOf(standing);
-    this.lastCheckpoint = standing.position;
+    this.lastCheckpoint = checkpoint;
     this.stamps = new Stamps(this.seed, (key) => fold.repetitions(this.current.state, key));
+    // Who is killed again and again, and rests too shortly between, would fold more at each start.
+    this.checkpointAfter(0);
   }
 
   /** What was committed when it was last heard of. Nobody may write to it. */
@@ -391,7 +393,7 @@ export class SpeculativeLog<S> {
       decided.map(({ event }) => event),
     );
     this.tellFollowers();
-    if (reached) this.checkpointWhenIdle();
+    if (reached) this.checkpointAfter(IDLE_BEFORE_CHECKPOINT);
     else await this.recover([], undefined);
   }
 
@@ -474,8 +476,9 @@ export class SpeculativeLog<S> {
       this.committed = await foldOn(this.store, this.fold, row, this.copyOf(this.committed), head, true, note);
       return;
     }
-    this.committed = await standingAt(this.store, this.fold, name, branch, head, false);
-    this.lastCheckpoint = this.committed.position;
+    const { standing, checkpoint } = await standingAt(this.store, this.fold, name, branch, head, false);
+    this.committed = standing;
+    this.lastCheckpoint = checkpoint;
     this.moves += 1;
     this.stamps.stateReplaced();
     this.options.left?.();
@@ -647,10 +650,17 @@ export class SpeculativeLog<S> {
 
   // — checkpoints —
 
-  private checkpointWhenIdle(): void {
-    if (this.committed.position - this.lastCheckpoint < CHECKPOINT_EVERY) return;
+  private get isCheckpointDue(): boolean {
+    return this.committed.position - this.lastCheckpoint >= CHECKPOINT_EVERY;
+  }
+
+  /** Where one is due, and nothing is committed for so many milliseconds. */
+  private checkpointAfter(rest: number): void {
+    if (!this.isCheckpointDue) return;
     clearTimeout(this.checkpointTimer);
-    this.checkpointTimer = setTimeout(() => void this.checkpoint().catch(() => undefined), IDLE_BEFORE_CHECKPOINT);
+    this.checkpointTimer = setTimeout(() => {
+      if (this.isCheckpointDue) void this.checkpoint().catch(() => undefined);
+    }, rest);
     this.checkpointTimer.unref();
   }
 

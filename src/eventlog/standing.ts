@@ -14,6 +14,12 @@ export interface Standing<S> {
   readonly hash: string;
 }
 
+/** A standing, and the position of the checkpoint that it was folded on from; 0 if from the first event. */
+export interface Folded<S> {
+  readonly standing: Standing<S>;
+  readonly checkpoint: number;
+}
+
 /** The state at a place: from the newest checkpoint of this shape on its line, or from the first event. */
 export const standingAt = async <S>(
   store: Store,
@@ -22,12 +28,13 @@ export const standingAt = async <S>(
   branch: number,
   position: number,
   verify: boolean,
-): Promise<Standing<S>> => {
-  if (position === 0) return nothing(fold);
+): Promise<Folded<S>> => {
+  if (position === 0) return { standing: nothing(fold), checkpoint: 0 };
   const checkpoint = verify ? undefined : await store.checkpoint(branch, position, fold.format);
-  if (!checkpoint) return fromRoot(store, fold, world, branch, position, verify);
+  if (!checkpoint) return { standing: await fromRoot(store, fold, world, branch, position, verify), checkpoint: 0 };
   const from = { state: fold.load(checkpoint.parts), position: checkpoint.position, hash: checkpoint.hash };
-  return foldOn(store, fold, { name: world, branch }, from, position, verify);
+  const standing = await foldOn(store, fold, { name: world, branch }, from, position, verify);
+  return { standing, checkpoint: checkpoint.position };
 };
 
 /** The state at a place, folded from the first event. */

@@ -6,7 +6,7 @@ import { KeptStates } from './kept-states.js';
 import { asUnavailable, LogUnavailable } from './log-refusals.js';
 import { SnapshotList } from './snapshot-list.js';
 import { SpeculativeLog, type WorldOptions } from './speculative-log.js';
-import { type Standing, standingAt } from './standing.js';
+import { type Folded, type Standing, standingAt } from './standing.js';
 import { HistoryPruned, LogUnusable } from './store-refusals.js';
 import type { BranchRow, ClockSetting, Fork, SnapshotRow, Start, Store, WorldRow } from './store.js';
 import { isSameSetting, WorldClock } from './world-clock.js';
@@ -36,9 +36,9 @@ export class WorldLog<S> extends SpeculativeLog<S> {
     options: WorldOptions = {},
     known?: Standing<S>,
   ): Promise<WorldLog<S>> {
-    const found =
-      known ??
-      (await standingAt(store, fold, row.name, row.branch, row.head, (await options.verifyChain?.()) ?? false));
+    const found = known
+      ? { standing: known, checkpoint: known.position }
+      : await standingAt(store, fold, row.name, row.branch, row.head, (await options.verifyChain?.()) ?? false);
     const world = new WorldLog(store, fold, row, found, options);
     if (known) world.kept.keepStart(row.start.fork, world.copyOf(known));
     return world;
@@ -321,10 +321,10 @@ export class WorldLog<S> extends SpeculativeLog<S> {
   private async standing(fork: Fork | undefined): Promise<Standing<S>> {
     if (!fork) return { state: this.fold.empty(), position: 0, hash: ROOT_HASH };
     const { branch, position } = fork;
-    return (
-      this.kept.at(fork) ??
-      asked(() => this.stored.insist(() => standingAt(this.store, this.fold, this.name, branch, position, false)))
-    );
+    const kept = this.kept.at(fork);
+    if (kept) return kept;
+    const at = (): Promise<Folded<S>> => standingAt(this.store, this.fold, this.name, branch, position, false);
+    return (await asked(() => this.stored.insist(at))).standing;
   }
 
   /** The same, of a snapshot or of the start: it is kept, for the next time. */

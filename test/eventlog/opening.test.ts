@@ -17,6 +17,10 @@ const withRows = async (rows: ReturnType<typeof rowsOf>): Promise<MemoryStore> =
   return store;
 };
 
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+};
+
 const openUnverified = (store: Store): Promise<WorldLog<Ledger> | undefined> => openWorlds(store).get('default');
 
 describe('a log that this version cannot read', () => {
@@ -160,6 +164,24 @@ describe('a checkpoint', () => {
     const opened = await openWorlds(store).get('default');
     expect(pagesAfter).toEqual([0]);
     expect(opened && (await dumpOf(opened))).toEqual(await dumpOf(log));
+  });
+
+  test('is written at a start that had much to fold, for the next one', async () => {
+    const { head, hash } = { head: log.position, hash: (await store.page(1, 3, 4, 1))[0]?.hash ?? '' };
+    await store.append({ ...place, head }, rowsOf(datas(100_000), { position: head, hash }));
+    const opened = await openWorlds(store).get('default');
+    await until(() => checkpoints.length > 1);
+    expect(checkpoints.at(-1)?.position).toBe(100_004);
+    pagesAfter = [];
+    const again = await openWorlds(store).get('default');
+    expect(pagesAfter).toEqual([]);
+    expect(again && (await dumpOf(again))).toEqual(opened && (await dumpOf(opened)));
+  });
+
+  test('is not written at a start that had little to fold', async () => {
+    await openWorlds(store).get('default');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(checkpoints).toHaveLength(1);
   });
 
   test('is not trusted where the chain is verified', async () => {
