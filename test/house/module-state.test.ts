@@ -28,6 +28,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'src/tokens/verify.ts: publicKeys': 'by the key object; computed from it',
   'src/tokens/verify.ts: utf8': 'decodes whole texts: keeps nothing of one for the next',
   'src/triggers/node/child/function-log.ts: requestId': 'of a process that runs one function',
+  'src/triggers/node/child/function-log.ts: streams': 'of a process that runs one function',
   'src/triggers/runtime-api/python-runtime.ts: known': 'by the PATH; used while the file that was found is there',
   'src/triggers/senders/encrypt-code.ts: loaded': 'a package, which is loaded once anyway',
 };

@@ -142,6 +142,9 @@ export class NodeProcess implements WarmProcess {
       case 'crashed':
         this.fail(() => report.error);
         return;
+      case 'ended':
+        this.state = 'unusable';
+        return;
       case 'files':
         this.options.onFiles(report.files);
         return;

@@ -65,6 +65,8 @@ export type Report =
   | { readonly type: 'crashed'; readonly error: FunctionError }
   | ({ readonly type: 'answered'; readonly payload: string } & OfRun)
   | ({ readonly type: 'failed'; readonly error: FunctionError } & OfRun)
+  /** The handler has ended the process after its answer. */
+  | { readonly type: 'ended' }
   | { readonly type: 'files'; readonly files: readonly LoadedFile[] };
 
 /** Where the two talk: a file descriptor of the process. The one before it is the guard's. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NodeRuntime } from '../../../src/triggers/node/node-runtime.js';
@@ -206,6 +206,68 @@ describe('between runs', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(answerOf(await runtime.run(runOf({ port })))).toBe('answered');
     server.close();
+  });
+
+  test('connections that were closed meanwhile have said so', async () => {
+    const server = listen((socket) => setTimeout(() => socket.end(), 200)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const runtime = await functions.of({
+      'index.js': `
+        const net = require('node:net');
+        let socket; let closed = false;
+        exports.handler = async ({ port }) => {
+          socket ??= net.connect(port, '127.0.0.1').on('close', () => (closed = true));
+          if (socket.connecting) await new Promise((resolve) => socket.once('connect', resolve));
+          return closed;
+        }`,
+    });
+    const { port } = server.address() as AddressInfo;
+    expect(answerOf(await runtime.run(runOf({ port })))).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(answerOf(await runtime.run(runOf({ port })))).toBe(true);
+    server.close();
+  });
+
+  test('what was ready at the answer has printed into the log of its run', async () => {
+    const runtime = await functions.of({
+      'index.js': `
+        exports.handler = async ({ name }) => {
+          void (async () => { for (let i = 0; i < 5; i += 1) { await null; console.log('promise', i, name); } })();
+          process.nextTick(() => console.log('tick', name));
+          setImmediate(() => console.log('immediate', name));
+        }`,
+    });
+    for (const name of ['a', 'b', 'c']) {
+      const lines = linesOf(await runtime.run(runOf({ name }))).map((line) => line.split('\t')[3] ?? '');
+      const promises = [0, 1, 2, 3, 4].map((i) => `promise ${i} ${name}`);
+      expect(lines.toSorted()).toEqual([`immediate ${name}`, ...promises, `tick ${name}`]);
+    }
+  });
+
+  test('what is too much for the pipe has been printed', async () => {
+    const runtime = await functions.of({
+      'index.js': `exports.handler = async ({ text, count }) => void process.stdout.write(text.repeat(count) + '\\n')`,
+    });
+    for (const text of ['a', 'b', 'c']) {
+      expect(linesOf(await runtime.run(runOf({ text, count: 250_000 })))).toEqual([text.repeat(250_000)]);
+    }
+  });
+
+  test.each([
+    ['throws', "setImmediate(() => { throw new Error('late ' + name); })", 'Uncaught Exception'],
+    ['rejects', "void Promise.reject(new Error('late ' + name))", 'Unhandled Promise Rejection'],
+    ['exits', "setImmediate(() => { console.log('late', name); process.exit(); })", 'late'],
+  ])('what %s at the answer ends the process, after the answer and in the log of its run', async (_, left, said) => {
+    const runtime = await functions.of({
+      'index.js': `let runs = 0; exports.handler = async ({ name }) => { ${left}; return [name, ++runs]; }`,
+    });
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const outcomes = await Promise.all(names.map((name) => runtime.run(runOf({ name }))));
+    expect(outcomes.map(answerOf)).toEqual(names.map((name) => [name, 1]));
+    for (const [i, outcome] of outcomes.entries()) {
+      expect(linesOf(outcome)).toEqual([expect.stringContaining(said)]);
+      expect(linesOf(outcome)).toEqual([expect.stringContaining(`late ${names[i]}`)]);
+    }
   });
 });
 

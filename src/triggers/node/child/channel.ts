@@ -7,15 +7,15 @@ import { CHANNEL_FD, type Command, Lines, lineOf, type Report } from '../wire.js
 export interface Channel {
   /** The next message; one that is waited for keeps the process alive. */
   next(): Promise<Command>;
-  /** Has been written when it returns. */
-  report(message: Report): void;
+  /** They have been written when it returns; the other side hears of them in one moment. */
+  report(...messages: readonly Report[]): void;
 }
 
 /** A debugger is answered by the event loop. */
 export const openChannel = (): Channel => (inspector.url() === undefined ? new FreezingChannel() : new OpenChannel());
 
-const report = (message: Report): void => {
-  writeWhole(CHANNEL_FD, Buffer.from(lineOf(message)));
+const report = (...messages: readonly Report[]): void => {
+  writeWhole(CHANNEL_FD, Buffer.from(messages.map(lineOf).join('')));
 };
 
 /** Waits where the other side does not read. */
@@ -35,8 +35,11 @@ const CHUNK = 64 * 1024;
 const NEWLINE = '\n'.charCodeAt(0);
 /** No server closes a connection that rests for less. */
 const LONG_MS = 500;
+/** Of the event loop, until a socket has read that its server closed, has closed itself, and has said so: three, and one in hand. */
+const TURNS_OF_A_CLOSE = 4;
 
-const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Resolves when what is ready by now has had its turn of the event loop. */
+export const aTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Stops the whole process until the emulator speaks, as Lambda freezes what has answered: what a handler left behind goes on with the next run.
@@ -47,13 +50,11 @@ class FreezingChannel implements Channel {
 
   readonly report = report;
 
-  /** What is ready by now, such as what waited for the answer, has one turn of the event loop. */
   async next(): Promise<Command> {
-    await aTurn();
     const frozen = performance.now();
     const line = this.readLine();
     // Connections that were closed meanwhile are to be known as such before a handler writes to one.
-    if (performance.now() - frozen > LONG_MS) await aTurn();
+    if (performance.now() - frozen > LONG_MS) for (let i = 0; i < TURNS_OF_A_CLOSE; i += 1) await aTurn();
     return JSON.parse(line) as Command;
   }
 

@@ -11,6 +11,29 @@ export const logFor = (id: string): void => {
   requestId = id;
 };
 
+/** Streams that a handler has asked for: they write later what is too much for the pipe. To make one takes a millisecond. */
+const streams = new Set<NodeJS.WriteStream>();
+
+const watch = (name: 'stdout' | 'stderr'): void => {
+  const property = Object.getOwnPropertyDescriptor(process, name) ?? {};
+  Object.defineProperty(process, name, {
+    ...property,
+    get: () => {
+      const stream = property.get?.call(process) as NodeJS.WriteStream;
+      streams.add(stream);
+      return stream;
+    },
+  });
+};
+
+/** Resolves when all that was printed so far has been written, but for what is held back on purpose. */
+export const printed = async (): Promise<void> => {
+  for (const stream of streams) {
+    if (stream.writableLength > 0 && stream.writableCorked === 0)
+      await new Promise((resolve) => stream.write('', resolve));
+  }
+};
+
 /** `console.*` prints AWS's lines: time, request, level and text, with tabs between them. */
 export const patchConsole = (): void => {
   const printer =
@@ -19,6 +42,8 @@ export const patchConsole = (): void => {
       print(level, values);
     };
   const info = printer('INFO');
+  watch('stdout');
+  watch('stderr');
   const levels = { log: info, info, trace: printer('TRACE'), debug: printer('DEBUG'), warn: printer('WARN') };
   Object.assign(console, levels, { error: printer('ERROR'), fatal: printer('FATAL') });
 };

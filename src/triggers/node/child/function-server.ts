@@ -1,10 +1,10 @@
 import { traceIdOf } from '../../function-environment.js';
 import type { FunctionError } from '../../lambda-function.js';
-import type { Load, Start } from '../wire.js';
-import { type Channel, openChannel } from './channel.js';
+import type { Load, Report, Start } from '../wire.js';
+import { aTurn, type Channel, openChannel } from './channel.js';
 import { describe, RuntimeError } from './describe-error.js';
 import { type Ended, Ending } from './ending.js';
-import { logError, logFor, patchConsole } from './function-log.js';
+import { logError, logFor, patchConsole, printed } from './function-log.js';
 import { importScript } from './import-script.js';
 import { type Handler, loadHandler } from './load-handler.js';
 import { loadedFiles } from './loaded-files.js';
@@ -19,6 +19,8 @@ export class FunctionServer {
   private readonly channel: Channel = openChannel();
   private whenEmpty: WhenEmpty = () => undefined;
   private isFirst = true;
+  /** What a run has answered, until it is sent. */
+  private answer: Report | undefined;
 
   /** `script` is our own code's URL. */
   constructor(private readonly script: string) {}
@@ -34,8 +36,13 @@ export class FunctionServer {
       this.whenEmpty();
     });
 
+    process.on('exit', () => {
+      if (this.answer) this.send({ type: 'ended' });
+    });
+
     const load = (await this.channel.next()) as Load;
     const handler = await this.load(load);
+    await aTurn();
     this.channel.report({ type: 'loaded' });
     for (;;) {
       const start = (await this.channel.next()) as Start;
@@ -43,7 +50,7 @@ export class FunctionServer {
       const turn = setImmediate(() => (waited = true));
       const ended = await this.run(handler, start, load.callbacks);
       clearImmediate(turn);
-      this.finish({ requestId: start.requestId, waited }, ended);
+      await this.finish({ requestId: start.requestId, waited }, ended);
     }
   }
 
@@ -72,20 +79,32 @@ export class FunctionServer {
     });
   }
 
-  private finish(run: { readonly requestId: string; readonly waited: boolean }, ended: Ended): void {
+  /**
+   * What the handler left that is ready by now, such as what waited for its answer, has its turn before the process stands still: what that prints
+   * is in the log of this run, and what it throws ends the process for nobody else's.
+   */
+  private async finish(run: { readonly requestId: string; readonly waited: boolean }, ended: Ended): Promise<void> {
     this.whenEmpty = () => undefined;
     // Not before the first run, so that what the handler imports only then is among them, and not after its answer, so that whoever
     // edits a file on that answer is seen to.
     if (this.isFirst) this.channel.report({ type: 'files', files: loadedFiles(this.script) });
     this.isFirst = false;
-    this.channel.report(
-      'payload' in ended ? { type: 'answered', ...run, ...ended } : { type: 'failed', ...run, ...ended },
-    );
+    this.answer = 'payload' in ended ? { type: 'answered', ...run, ...ended } : { type: 'failed', ...run, ...ended };
+    await aTurn();
+    await printed();
+    this.send();
+  }
+
+  /** The answer, where there is one, and what has to be known before another run begins. */
+  private send(...more: readonly Report[]): void {
+    const { answer } = this;
+    this.answer = undefined;
+    this.channel.report(...(answer ? [answer] : []), ...more);
   }
 
   private crash(what: string, thrown: unknown, status: number): never {
     logError(what, thrown);
-    this.channel.report({ type: 'crashed', error: describe(thrown) });
+    this.send({ type: 'crashed', error: describe(thrown) });
     process.exit(status);
   }
 }
