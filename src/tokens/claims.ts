@@ -164,10 +164,9 @@ export const groupClaims = (
 export const unlessEmpty = (list: readonly string[]): readonly string[] | undefined =>
   list.length === 0 ? undefined : list;
 
-/** The role of the group with the lowest precedence; none where groups of equal precedence name different roles. */
-const preferredRole = (groups: readonly Group[]): string | undefined => {
-  const withRole = groups.filter(({ details }) => details.RoleArn !== undefined);
-  const best = withRole[0]?.details;
-  const ties = withRole.filter(({ details }) => details.Precedence === best?.Precedence);
-  return ties.every(({ details }) => details.RoleArn === best?.RoleArn) ? best?.RoleArn : undefined;
+/** The role of the group with the lowest precedence, if it has one; none where groups of equal precedence name different roles. */
+const preferredRole = ([best, ...others]: readonly Group[]): string | undefined => {
+  const ties = others.filter(({ details }) => details.Precedence === best?.details.Precedence);
+  const roles = [best, ...ties].flatMap((group) => group?.details.RoleArn ?? []);
+  return roles.every((role) => role === roles[0]) ? roles[0] : undefined;
 };

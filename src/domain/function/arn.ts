@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/partition.js';
 /** A function's home and name. */
 export interface FunctionName {
   readonly region: string;
@@ -8,4 +9,4 @@ export interface FunctionName {
 
 /** A function's ARN; with a qualifier, that of one of its versions or aliases. */
 export const functionArn = ({ region, accountId, name }: FunctionName, qualifier?: string): string =>
-  `arn:aws:lambda:${region}:${accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;
+  `arn:${partitionOf(region)}:lambda:${region}:${accountId}:function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`;

@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/partition.js';
 import type { IdentityPoolEvent, IdentityPoolRoles, IdentityPoolSettings, PrincipalTagAttributeMap } from './events.js';
 
 /** An identity pool as it stands. */
@@ -16,7 +17,7 @@ export interface IdentityPool {
 
 /** `arn:aws:cognito-identity:<region>:<account>:identitypool/<IdentityPoolId>`, the id with its colon. */
 export const identityPoolArn = ({ id, accountId, region }: IdentityPool): string =>
-  `arn:aws:cognito-identity:${region}:${accountId}:identitypool/${id}`;
+  `arn:${partitionOf(region)}:cognito-identity:${region}:${accountId}:identitypool/${id}`;
 
 const without = (tags: Readonly<Record<string, string>>, keys: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)));

@@ -6,7 +6,7 @@ import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/state.js';
 import type { UserPool } from '../user-pool/state.js';
 import { aliasExists, takenLogins } from '../user/aliases.js';
-import { asKept, attributesRefusal, cannotBeUpdated, filled, schemaOf } from '../user/attributes.js';
+import { asKept, attributesRefusal, filled, schemaOf } from '../user/attributes.js';
 import type { UserDirectory } from '../user/directory.js';
 import type { UserEvent } from '../user/events.js';
 import { historyRefusal, policyRefusal } from '../user/password-policy.js';
@@ -45,10 +45,14 @@ export const answerNewPassword = (
     if ((Name === 'email' || Name === 'phone_number') && user.attributes[Name]) {
       return refuse(notAuthorized(`Cannot modify an already provided ${Name}`));
     }
-    if (schemaOf(pool, Name)?.Mutable === false && user.attributes[Name] !== undefined) {
+    const { Mutable, Required } = schemaOf(pool, Name) ?? {};
+    const has = user.attributes[Name] !== undefined;
+    if (Name === 'sub' || (Mutable === false && has)) {
       return refuse(notAuthorized(`Cannot modify the non-mutable attribute ${Name}`));
     }
-    if (Name === 'sub') return refuse(cannotBeUpdated(Name));
+    // "You can't modify a required attribute that already has a value."
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
+    if (Required === true && has) return refuse(notAuthorized(`Cannot modify an already provided ${Name}`));
     const unwritable = writeRefusal(pool, client, [Name]);
     if (unwritable) return refuse(unwritable);
   }

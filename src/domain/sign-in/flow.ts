@@ -54,6 +54,6 @@ const NOT_ENABLED: Readonly<Record<Flow, string>> = {
   ADMIN_USER_PASSWORD_AUTH: 'Auth flow not enabled for this client',
   USER_SRP_AUTH: 'USER_SRP_AUTH is not enabled for the client.',
   CUSTOM_AUTH: 'CUSTOM_AUTH is not enabled for the client.',
-  USER_AUTH: 'USER_AUTH is not enabled for the client.',
+  USER_AUTH: 'Auth flow not enabled for this client',
   REFRESH_TOKEN_AUTH: 'Auth flow not enabled for this client',
 };

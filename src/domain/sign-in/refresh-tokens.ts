@@ -18,11 +18,13 @@ export const refreshTokens = (
   secretHash: string | undefined,
   given: { readonly at: number; readonly tracksDevices?: boolean },
 ): Decision<GrantEvent> => {
+  const wrong = `SecretHash does not match for the client: ${client.id}`;
+  const unsaid = secretHash === undefined ? secretHashRefusal(client, [], secretHash, wrong) : undefined;
+  if (unsaid) return refuse(unsaid);
   if (token?.grant.clientId !== client.id || !user) {
     // Both observed: the full stop comes with device tracking.
     return refuse(notAuthorized(given.tracksDevices ? 'Invalid Refresh Token.' : 'Invalid Refresh Token'));
   }
-  const wrong = `SecretHash does not match for the client: ${client.id}`;
   const unproved = secretHashRefusal(client, [user.username], secretHash, wrong);
   if (unproved) return refuse(unproved);
   const ended = endedRefusal(token.grant, user, given.at);

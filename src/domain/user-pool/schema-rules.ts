@@ -103,7 +103,7 @@ export const addedAttributesRefusal = (
     if (refusal) return refusal;
     const name = customName(given);
     if (schema.some(({ Name }) => Name === name)) {
-      return invalidParameter(`${name}: Existing attribute already has name ${name}.`);
+      return invalidParameter(`custom:${given.Name}: Existing attribute already has name ${name}.`);
     }
   }
   const twice = duplicatesRefusal('custom', attributes.map(customName));

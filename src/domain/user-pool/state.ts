@@ -1,3 +1,4 @@
+import { partitionOf } from '../kernel/partition.js';
 import type { UserPoolEvent } from './events.js';
 import type { LogConfiguration } from './settings.js';
 import type { Replica } from './settings.js';
@@ -25,7 +26,7 @@ export interface UserPool {
 }
 
 export const poolArn = (pool: Pick<UserPool, 'id' | 'region' | 'accountId'>): string =>
-  `arn:aws:cognito-idp:${pool.region}:${pool.accountId}:userpool/${pool.id}`;
+  `arn:${partitionOf(pool.region)}:cognito-idp:${pool.region}:${pool.accountId}:userpool/${pool.id}`;
 
 /** The part of a pool's id after the underscore: what SRP calls the pool's name. */
 export const poolNameInSrp = (poolId: string): string => poolId.slice(poolId.indexOf('_') + 1);

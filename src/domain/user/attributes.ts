@@ -46,10 +46,10 @@ export const valuesRefusal = (
   given: readonly GivenAttribute[],
   occasion: Occasion,
 ): Refusal | undefined => {
-  for (const { Name } of given) {
-    const fixed = Name === 'sub' || (occasion === 'update' && schemaOf(pool, Name)?.Mutable === false);
-    if (fixed) return cannotBeUpdated(Name);
-  }
+  const fixed = given
+    .map(({ Name }) => Name)
+    .filter((name) => name === 'sub' || (occasion === 'update' && schemaOf(pool, name)?.Mutable === false));
+  if (fixed.length > 0) return cannotBeUpdated(...fixed);
   for (const { Name, Value = '' } of given) {
     if (Value === '' && occasion === 'update') continue;
     if (Name === 'email' && !isEmail(Value)) return invalidParameter('Invalid email address format.');
@@ -80,8 +80,8 @@ export const unknownAttributes = (names: readonly string[], occasion: Occasion):
   );
 };
 
-export const cannotBeUpdated = (name: string): Refusal =>
-  invalidParameter(`user.${name}: Attribute cannot be updated.\n`);
+export const cannotBeUpdated = (...names: readonly string[]): Refusal =>
+  invalidParameter(names.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(''));
 
 /**
  * Refuses a new user without these required attributes. Observed since 2025, without a line feed: "Attributes did not conform to the
@@ -101,6 +101,22 @@ export const requiredMissing = (names: readonly string[]): Refusal =>
 export const requiredAttributes = (pool: UserPool): readonly SchemaAttribute[] =>
   pool.schema.filter(({ Name, Required }) => Required && Name !== 'sub');
 
+/** With any number of digits: ids of other systems go beyond what a double holds. */
+const INTEGER = /^-?[0-9]+$/;
+
+const limitOf = (text: string): bigint | number => (INTEGER.test(text) ? BigInt(text) : Number(text));
+
+/** A day that there is, alone or with a time of it and an offset. */
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** ISO 8601, or a number of seconds or milliseconds since 1970. */
+const isDate = (value: string): boolean => {
+  if (/^[0-9]{1,15}$/.test(value)) return true;
+  const [, day] = DATE.exec(value) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(value))) return false;
+  return new Date(day).toISOString().startsWith(day);
+};
+
 /** What a value does wrong. AWS's sentences for lengths are recorded; those for other types are ours, in the same form. */
 const misfitOf = (schema: SchemaAttribute, value: string): string | undefined => {
   switch (schema.AttributeDataType) {
@@ -111,17 +127,18 @@ const misfitOf = (schema: SchemaAttribute, value: string): string | undefined =>
       return undefined;
     }
     case 'Number': {
-      if (!/^-?[0-9]{1,15}$/.test(value)) return 'Number must be an integer';
+      if (!INTEGER.test(value)) return 'Number must be an integer';
       const { MinValue, MaxValue } = schema.NumberAttributeConstraints ?? {};
-      if (MinValue !== undefined && Number(value) < Number(MinValue)) return `Number must be no less than ${MinValue}`;
-      if (MaxValue !== undefined && Number(value) > Number(MaxValue))
+      if (MinValue !== undefined && BigInt(value) < limitOf(MinValue)) return `Number must be no less than ${MinValue}`;
+      if (MaxValue !== undefined && BigInt(value) > limitOf(MaxValue)) {
         return `Number must be no greater than ${MaxValue}`;
+      }
       return undefined;
     }
     case 'Boolean':
       return /^(true|false)$/i.test(value) ? undefined : 'Boolean must be true or false';
     case 'DateTime':
-      return Number.isNaN(Date.parse(value)) && !/^[0-9]{1,15}$/.test(value) ? 'DateTime must be a date' : undefined;
+      return isDate(value) ? undefined : 'DateTime must be a date';
   }
 };
 

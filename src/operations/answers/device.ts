@@ -1,3 +1,4 @@
+import { partitionOf } from '../../domain/kernel/partition.js';
 import type { UserPool } from '../../domain/user-pool/state.js';
 import type { User } from '../../domain/user/state.js';
 import type { ConfirmedDevice } from '../../projections/devices.js';
@@ -14,7 +15,7 @@ export const deviceAnswer = (pool: UserPool, user: User, { key, tracked }: Confi
   const values: Readonly<Record<string, string | undefined>> = {
     device_status: 'valid',
     device_name: name,
-    'dev:device_arn': `arn:aws:cognito-idp:${pool.region}:${pool.accountId}:owner/${owner}/device/${key}`,
+    'dev:device_arn': `arn:${partitionOf(pool.region)}:cognito-idp:${pool.region}:${pool.accountId}:owner/${owner}/device/${key}`,
     'dev:device_owner': owner,
     last_ip_used: lastAddress,
     'dev:device_remembered_status': remembered ? 'remembered' : 'not_remembered',

@@ -17,7 +17,7 @@ export class ListUsersHandler implements IQueryHandler<ListUsers> {
     const { UserPoolId, Filter, AttributesToGet: wanted, Limit } = input;
     return call.read((state) => {
       const pool = requirePool(state, call, UserPoolId);
-      if (wanted?.some((name) => !schemaOf(pool, name))) {
+      if (wanted?.some((name) => name !== 'identities' && !schemaOf(pool, name))) {
         throw invalidParameter('One or more requested attributes do not exist.');
       }
       const filter = parseFilter(Filter);

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../domain/kernel/partition.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { notEmulated, Refusal } from '../../domain/kernel/refusal.js';
 import { unwrapDataKey } from '../../domain/kms/data-key.js';
@@ -46,7 +47,7 @@ const SYMMETRIC = 'SYMMETRIC_DEFAULT';
 
 /** There are no aliases, and a key is asked for where it is. */
 const refuseElsewhere = (keyId: string, { region, accountId }: Call): void => {
-  const arn = keyId.startsWith('alias/') ? `arn:aws:kms:${region}:${accountId}:${keyId}` : keyId;
+  const arn = keyId.startsWith('alias/') ? `arn:${partitionOf(region)}:kms:${region}:${accountId}:${keyId}` : keyId;
   if (!arn.startsWith('arn:')) return;
   const named = arnParts(arn);
   if (named.region !== region) throw new Refusal('NotFoundException', `Invalid arn ${named.region}`);

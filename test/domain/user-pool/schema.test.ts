@@ -205,7 +205,7 @@ describe('AddCustomAttributes', () => {
     const attribute = text('dept', { DeveloperOnlyAttribute });
     const pool = poolWith({ Schema: [attribute] });
     expect(said(addCustomAttributes(pool, [attribute]))).toBe(
-      `InvalidParameterException: ${name}: Existing attribute already has name ${name}.`,
+      `InvalidParameterException: custom:dept: Existing attribute already has name ${name}.`,
     );
   });
 

@@ -11,6 +11,8 @@ const pool = aPool({}, [
   { Name: 'family_name', Required: true },
   { Name: 'nickname', Mutable: false },
   { Name: 'custom:short', StringAttributeConstraints: { MinLength: '2', MaxLength: '4' } },
+  { Name: 'custom:id', AttributeDataType: 'Number', NumberAttributeConstraints: { MaxValue: '9007199254740993' } },
+  { Name: 'custom:any', AttributeDataType: 'Number' },
   { Name: 'custom:age', AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '18', MaxValue: '99' } },
   { Name: 'custom:member', AttributeDataType: 'Boolean' },
   { Name: 'custom:since', AttributeDataType: 'DateTime' },
@@ -116,6 +118,28 @@ test('keeps numbers whole and within their range', () => {
   expect([refusal('custom:age', '18'), refusal('custom:age', '99')]).toEqual([undefined, undefined]);
 });
 
+test('compares numbers of any length as they stand', () => {
+  expect(refusal('custom:any', '175928847299117063175928847299117063')).toBeUndefined();
+  expect(refusal('custom:id', '9007199254740993')).toBeUndefined();
+  expect(refusal('custom:id', '9007199254740994')).toBe(
+    `${SCHEMA}custom:id: Number must be no greater than 9007199254740993\n`,
+  );
+});
+
+test.each(['2020-02-29', '2020-01-31T23:59Z', '2020-01-31 10:00:00.123+0200', '1580428800', '1580428800000'])(
+  'takes %s for a date',
+  (value) => {
+    expect(refusal('custom:since', value)).toBeUndefined();
+  },
+);
+
+test.each(['foo 12', '-1', '2020-02-30', '2020-13-01', '2020-01-31T25:00Z', '31.1.2020', 'March', '1e3'])(
+  'does not take %s for a date',
+  (value) => {
+    expect(refusal('custom:since', value)).toBe(`${SCHEMA}custom:since: DateTime must be a date\n`);
+  },
+);
+
 test('knows the other types', () => {
   expect(refusal('custom:member', 'yes')).toBe(`${SCHEMA}custom:member: Boolean must be true or false\n`);
   expect(refusal('email_verified', '1')).toBe(`${SCHEMA}email_verified: Boolean must be true or false\n`);
@@ -133,6 +157,17 @@ test('puts one line for each attribute that does not fit', () => {
   ];
   expect(attributesRefusal(pool, given, 'creation')?.message).toBe(
     `${SCHEMA}custom:short: String must be no shorter than 2 characters\ncustom:age: Number must be no less than 18\n`,
+  );
+});
+
+test('puts one line for each attribute that does not change', () => {
+  const given = [
+    { Name: 'nickname', Value: 'a' },
+    { Name: 'name', Value: 'b' },
+    { Name: 'sub', Value: 'c' },
+  ];
+  expect(attributesRefusal(pool, given, 'update')?.message).toBe(
+    'user.nickname: Attribute cannot be updated.\nuser.sub: Attribute cannot be updated.\n',
   );
 });
 

@@ -81,7 +81,7 @@ describe('refusals', () => {
     const setting = await withAlice(emulator);
     await expect(begin(setting)).rejects.toMatchObject({
       name: 'InvalidParameterException',
-      message: 'USER_AUTH is not enabled for the client.',
+      message: 'Auth flow not enabled for this client',
     });
   });
 

@@ -49,6 +49,9 @@ describe('refusals', () => {
 
   test('of attributes that cannot be searched or do not exist', async () => {
     const { Id } = await emulator.pool();
+    await createUser(emulator, Id, 'alice', { email: 'a@b.example' });
+    const ofIdentities = await list(Id, { AttributesToGet: ['identities'] });
+    expect(ofIdentities.Users).toMatchObject([{ Username: 'alice', Attributes: [] }]);
     await expect(list(Id, { Filter: 'custom:foo = "x"' })).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: 'Invalid search attribute: custom:foo',

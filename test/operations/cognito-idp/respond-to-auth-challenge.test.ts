@@ -209,6 +209,53 @@ describe('refusals', () => {
   });
 });
 
+describe('attributes that the user has', () => {
+  const Schema = [
+    { Name: 'given_name', Required: true },
+    { Name: 'team', AttributeDataType: 'String' as const },
+    { Name: 'score', AttributeDataType: 'String' as const, DeveloperOnlyAttribute: true },
+  ];
+  const withBob = async () => {
+    const setting = await withAlice(emulator, {
+      pool: { Schema },
+      attributes: [{ Name: 'given_name', Value: 'Alice' }],
+    });
+    const UserAttributes = Object.entries({
+      given_name: 'Bob',
+      'custom:team': 'red',
+      'dev:custom:score': '9',
+    }).map(([Name, Value]) => ({ Name, Value }));
+    const bob = { UserPoolId: setting.poolId, Username: 'bob', TemporaryPassword: TEMPORARY, UserAttributes };
+    await emulator.idp().send(new AdminCreateUserCommand({ ...bob, MessageAction: 'SUPPRESS' }));
+    return { setting, ...(await challenge(setting)) };
+  };
+
+  test('are said, but for what only developers see', async () => {
+    const { answer } = await withBob();
+    expect(JSON.parse(answer.ChallengeParameters?.userAttributes ?? '')).toEqual({
+      given_name: 'Bob',
+      'custom:team': 'red',
+    });
+  });
+
+  test('do not change where the pool requires them; others do', async () => {
+    const { setting, Session } = await withBob();
+    const bob = { USERNAME: 'bob', NEW_PASSWORD: FRESH };
+    await expect(respond(setting, Session, { ...bob, 'userAttributes.given_name': 'Rob' })).rejects.toMatchObject(
+      notAuthorized('Cannot modify an already provided given_name'),
+    );
+    await expect(respond(setting, Session, { ...bob, 'userAttributes.sub': 'x' })).rejects.toMatchObject(
+      notAuthorized('Cannot modify the non-mutable attribute sub'),
+    );
+    await respond(setting, Session, { ...bob, 'userAttributes.custom:team': 'blue' });
+    const { UserAttributes } = await emulator
+      .idp()
+      .send(new AdminGetUserCommand({ UserPoolId: setting.poolId, Username: 'bob' }));
+    expect(UserAttributes).toContainEqual({ Name: 'custom:team', Value: 'blue' });
+    expect(UserAttributes).toContainEqual({ Name: 'given_name', Value: 'Bob' });
+  });
+});
+
 describe('effects', () => {
   test('the challenge says who and what is required', async () => {
     const { answer } = await challenged();

@@ -87,7 +87,7 @@ export const beginChoice = kind<Begun>({
   judge: (model, call) => {
     const { client: clientName, name, factor, password } = call.facts;
     const client = clientOf(clientName);
-    if (!client.chooses) return refused('InvalidParameterException: USER_AUTH is not enabled for the client.');
+    if (!client.chooses) return refused('InvalidParameterException: Auth flow not enabled for this client');
     const user = findUser(model, client.pool, name);
     if (!user && factor === 'PASSWORD' && password !== undefined) return refused(INCORRECT);
     if (!user && !client.discreet) return refused(USER_NOT_FOUND);
