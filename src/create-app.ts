@@ -22,7 +22,7 @@ import { AwsDoor } from './http/aws/aws-door.js';
 import { answerBadUrl, Unanswered } from './http/unanswered.js';
 import { unusedConnections } from './http/unused-connections.js';
 import { askWithoutConnection } from './http/without-connection.js';
-import { nestLogger, setLogLevel } from './log.js';
+import { log, nestLogger, setLogLevel } from './log.js';
 import { OwnEndpoint } from './operations/own-endpoint.js';
 import { ImportRunner } from './operations/user-import/import-runner.js';
 import { stageOpener } from './open-stage.js';
@@ -39,6 +39,9 @@ import { addressesOf, ServedCertificates } from './tls/served-certificates.js';
 /** Managed login's assets may be 2 MB, which base64 and JSON make three; the front answers 413 to more than this. */
 const BODY_LIMIT = 5 * 1024 * 1024;
 
+/** How long a stop waits for calls in flight: a client that sends half a request, and a function that never answers, would hold it for ever. */
+const LAST_CALLS_MS = 1_000;
+
 /** The emulator's HTTP server, not yet listening. */
 export interface App {
   /** On the TLS port too, if the settings name one. Throws StartRefusal when a port is taken or may not be used. */
@@ -49,7 +52,7 @@ export interface App {
   answer(request: RecordedRequest): Promise<SentAnswer>;
   /** What it answers, once it listens. */
   readonly routes: KnownRoutes;
-  /** Finishes the calls in flight; new connections are refused. */
+  /** Finishes the calls in flight, for a second; new connections are refused. */
   close(): Promise<void>;
 }
 
@@ -199,7 +202,13 @@ export const createApp = async (parts: Parts): Promise<App> => {
     },
     close: async () => {
       closeUnused();
+      const late = setTimeout(() => {
+        log.warn('Calls that were not finished in time are cut off.');
+        fastify.server.closeAllConnections();
+        tls?.cut();
+      }, LAST_CALLS_MS);
       await Promise.all([tls?.close(), app.close()]);
+      clearTimeout(late);
       await recordings.close();
     },
   };

@@ -84,7 +84,8 @@ const openEmbedded = async (settings: Settings, launched?: () => void): Promise<
   });
   try {
     const store = await PgStore.open({
-      config: embedded.connection,
+      // What the caller's PGSSLMODE asks for is of another server.
+      config: { ...embedded.connection, ssl: false },
       migrations: MIGRATIONS,
       shared: false,
       describe: (version) => `embedded Postgres ${version}`,

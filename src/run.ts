@@ -63,8 +63,8 @@ export async function run(argv: readonly string[], started: () => void = () => u
 
   // The default command would take an unknown one for an argument of its own.
   const names = ['start', ...clientCommands.map(({ name }) => name), 'help'];
-  if (/^[^-]/.test(first) && !names.includes(first) && first !== COMPLETE) {
-    terminal.err(`error: unknown command '${first}'.${didYouMean(first, names)}`);
+  if (/^[^-]/.test(wanted) && !names.includes(wanted) && first !== COMPLETE) {
+    terminal.err(`error: unknown command '${wanted}'.${didYouMean(wanted, names)}`);
     terminal.err('See recognito --help.');
     return EXIT.usage;
   }

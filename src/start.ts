@@ -1,10 +1,14 @@
 import { constants } from 'node:os';
+import { inspect } from 'node:util';
 import type { Terminal } from './cli/terminal.js';
 import type { Settings } from './config.js';
 import type { RunningServer } from './serve.js';
 import { StartRefusal } from './start-refusal.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Whoever stops it, a person or a container's runtime, waits for a moment and then kills. */
+const LONGEST_STOP_MS = 1_900;
 
 /** One Ctrl-C may arrive twice, from the terminal and again from npm, which passes signals on: only a later one is meant to force. */
 const ECHO_MS = 300;
@@ -44,11 +48,18 @@ export async function start(settings: Settings, terminal: Terminal, started: () 
     started();
   }
   await stopAsked;
+  const late = setTimeout(() => {
+    terminal.err('warning: ended before everything was finished: the database does not answer.');
+    // What is committed stays; who was not answered was not told anything. An embedded Postgres ends with us.
+    process.exit(0);
+  }, LONGEST_STOP_MS);
   try {
     await server.stop();
     return 0;
   } catch (error) {
     return explain(error, settings.logLevel, terminal);
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -63,7 +74,7 @@ const serveWith = async (settings: Settings): Promise<RunningServer> => {
   return serve(settings, opening);
 };
 
-/** Prints why something failed, and answers the exit code: a refusal's sentence and hint, else the message, with its stack at log level debug. */
+/** Prints why something failed, and answers the exit code: a refusal's sentence and hint, else the message and that of its cause, with their stacks at log level debug. */
 export function explain(error: unknown, logLevel: Settings['logLevel'], { err }: Terminal): number {
   if (error instanceof StartRefusal) {
     err(`error: ${error.message}`);
@@ -71,8 +82,8 @@ export function explain(error: unknown, logLevel: Settings['logLevel'], { err }:
     return error.exitCode;
   }
   const shown = error instanceof Error ? error : new Error(String(error));
-  err(`error: ${shown.message}`);
-  if (logLevel === 'debug') err(shown.stack ?? '');
+  err(`error: ${shown.message}${shown.cause instanceof Error ? ` ${shown.cause.message}` : ''}`);
+  if (logLevel === 'debug') err(inspect(shown));
   else err('Start it with --log-level debug to see where this comes from.');
   return 1;
 }

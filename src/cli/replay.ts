@@ -27,13 +27,13 @@ interface Options {
   readonly against?: string;
 }
 
-/** `recognito replay`: makes the calls of a recording once more, and shows what differs. Exit code 5 where anything does. */
+/** `recognito replay`: makes the calls of a recording once more, and shows what differs. Exit code 1 where anything does. */
 export const replayCommand: Fill = (command, client) =>
   withCommonOptions(
     described(
       command,
       'recognito replay checkout.ndjson',
-      'In a fresh world, with the recorded times, draws and trigger answers: everything must be as it was. Exit code 5 where it is not.',
+      'In a fresh world, with the recorded times, draws and trigger answers: everything must be as it was. Exit code 1 where it is not.',
     ),
     client,
   )

@@ -48,7 +48,8 @@ async function parse(path: string): Promise<unknown> {
   try {
     switch (format) {
       case '.json':
-        return JSON.parse(readFileSync(path, 'utf8'));
+        // Editors on Windows begin a file with a byte order mark.
+        return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
       case '.yaml':
       case '.yml':
         // An empty YAML file is a configuration that sets nothing.

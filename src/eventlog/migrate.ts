@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { NewerData, WrongEncoding, WrongPostgres } from './store-refusals.js';
+import { NewerData, ReadOnly, WrongEncoding, WrongPostgres } from './store-refusals.js';
 
 export const SCHEMA = 'recognito';
 const OLDEST_POSTGRES = 14;
@@ -28,15 +28,25 @@ const lastOf = async (client: ClientBase): Promise<number> => {
   return done.rows[0]?.last ?? 0;
 };
 
-/** Looks without changing anything: nearly every start finds the schema as it is to be. Throws WrongPostgres, WrongEncoding, NewerData. */
+/** Looks without changing anything: nearly every start finds the schema as it is to be. Throws WrongPostgres, WrongEncoding, ReadOnly, NewerData. */
 export const standingOf = async (client: ClientBase, folder: string): Promise<Standing> => {
-  const found = await client.query<{ number: string; version: string; encoding: string; migrated: boolean }>(
+  const found = await client.query<{
+    number: string;
+    version: string;
+    encoding: string;
+    migrated: boolean;
+    writable: boolean;
+  }>(
     `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version,
-      current_setting('server_encoding') AS encoding, to_regclass('${SCHEMA}.migrations') IS NOT NULL AS migrated`,
+      current_setting('server_encoding') AS encoding, to_regclass('${SCHEMA}.migrations') IS NOT NULL AS migrated,
+      current_setting('transaction_read_only') = 'off'
+        AND coalesce(has_table_privilege(to_regclass('${SCHEMA}.worlds'), 'UPDATE'), true)
+        AND coalesce(has_table_privilege(to_regclass('${SCHEMA}.events'), 'INSERT'), true) AS writable`,
   );
-  const { number, version = 'unknown', encoding = 'unknown', migrated } = found.rows[0] ?? {};
+  const { number, version = 'unknown', encoding = 'unknown', migrated, writable } = found.rows[0] ?? {};
   if (Number(number) < OLDEST_POSTGRES * 10_000) throw new WrongPostgres(version, OLDEST_POSTGRES);
   if (!ENCODINGS.includes(encoding)) throw new WrongEncoding(encoding);
+  if (!writable) throw new ReadOnly();
   const last = migrated ? await lastOf(client) : 0;
   const newest = numberOf((await migrationsIn(folder)).at(-1));
   if (last > newest) throw new NewerData(last, newest);

@@ -112,6 +112,19 @@ const connected = async (config: PoolConfig, work: (client: ClientBase) => Promi
   }
 };
 
+/** With what the URL asks of the session besides: pg would take that in place of ours, and PGOPTIONS in place of none. */
+const inOurSchema = ({ connectionString, ...config }: PoolConfig): PoolConfig => {
+  const ours = `-c search_path=${SCHEMA}`;
+  if (connectionString === undefined || !URL.canParse(connectionString)) {
+    return { ...config, ...(connectionString !== undefined && { connectionString }), options: ours };
+  }
+  const url = new URL(connectionString);
+  const asked = url.searchParams.get('options');
+  if (asked === null) return { ...config, connectionString, options: ours };
+  url.searchParams.delete('options');
+  return { ...config, connectionString: url.href, options: `${asked} ${ours}` };
+};
+
 /** The log in Postgres. One statement an append: the head moves and the rows are there, or neither. */
 export class PgStore implements Store {
   private constructor(
@@ -127,10 +140,11 @@ export class PgStore implements Store {
     shared: boolean;
     describe: (version: string) => string;
   }): Promise<PgStore> {
-    const pool = new pg.Pool({ max: 8, ...LIMITS, ...options.config, options: `-c search_path=${SCHEMA}` });
+    const config = inOurSchema(options.config);
+    const pool = new pg.Pool({ max: 8, ...LIMITS, ...config });
     // An idle connection that breaks (the server went away) is dropped by the pool; the next query opens another or fails by itself.
     pool.on('error', ignored);
-    const { config, migrations } = options;
+    const { migrations } = options;
     try {
       const { version, isCurrent } = await withClient(pool, (client) => standingOf(client, migrations));
       // By a connection of its own: a migration may take longer than a query of ours ever should.

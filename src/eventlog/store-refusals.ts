@@ -27,6 +27,15 @@ export class WrongEncoding extends LogUnusable {
   }
 }
 
+export class ReadOnly extends LogUnusable {
+  constructor() {
+    super(
+      'The database cannot be written: it is read-only, or its user may only read.',
+      'Point DATABASE_URL at the primary server, with a user who owns the schema recognito or has all privileges on its tables.',
+    );
+  }
+}
+
 export class NewerData extends LogUnusable {
   constructor(found: number, known: number) {
     super(

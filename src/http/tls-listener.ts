@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { log } from '../log.js';
 import type { ServedCertificates } from '../tls/served-certificates.js';
@@ -17,6 +17,7 @@ export interface ServerTimes {
 /** A second way to the same router, over TLS. */
 export class TlsListener {
   private readonly closers: (() => Promise<void>)[] = [];
+  private readonly servers: Server[] = [];
   private isMistrustSaid = false;
 
   constructor(
@@ -38,6 +39,11 @@ export class TlsListener {
   /** Finishes the calls in flight; new connections are refused. */
   async close(): Promise<void> {
     await Promise.all(this.closers.map((close) => close()));
+  }
+
+  /** Ends the connections of the calls that are still in flight. */
+  cut(): void {
+    for (const server of this.servers) server.closeAllConnections();
   }
 
   private async open(port: number, host: string): Promise<number> {
@@ -86,6 +92,7 @@ export class TlsListener {
     const closeUnused = unusedConnections(server);
     server.listen(port, host);
     await once(server, 'listening');
+    this.servers.push(server);
     this.closers.push(async () => {
       isClosing = true;
       closeUnused();

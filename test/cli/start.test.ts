@@ -216,6 +216,7 @@ describe('help and wrong usage', () => {
 
   test.each([
     [['strat'], "unknown command 'strat'. Did you mean start?"],
+    [['help', 'strat'], "unknown command 'strat'. Did you mean start?"],
     [['start', '--prot', '1'], "unknown option '--prot'"],
     [['--prot', '1'], '(Did you mean --port?)'],
     [['start', 'extra'], 'too many arguments'],

@@ -68,7 +68,7 @@ describe('where a value comes from', () => {
   });
 
   test('a flag goes before a variable, a variable before the file, the file before the default', async () => {
-    const path = write('recognito.config.json', '{"port": 3, "host": "file.example", "seed": "from file"}');
+    const path = write('recognito.config.json', '\uFEFF{"port": 3, "host": "file.example", "seed": "from file"}');
     const { port, host, seed, code, origins } = await settingsOf({
       flags: { port: '1' },
       env: { RECOGNITO_PORT: '2', RECOGNITO_HOST: 'variable.example' },

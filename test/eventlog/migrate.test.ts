@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { standingOf } from '../../src/eventlog/migrate.js';
-import { NewerData, WrongEncoding, WrongPostgres } from '../../src/eventlog/store-refusals.js';
+import { NewerData, ReadOnly, WrongEncoding, WrongPostgres } from '../../src/eventlog/store-refusals.js';
 import { balanceOf, createLedger, reopen, rowsOf, transfer, wholeLog } from './ledger.js';
 import { MIGRATIONS, usePostgres } from './test-postgres.js';
 
@@ -88,6 +88,23 @@ test('a database that cannot hold every character is refused, untouched', async 
     'The database is in the encoding LATIN1, which does not hold every character; Recognito needs UTF8.',
   );
   expect(await postgres.query(database, "SELECT to_regnamespace('recognito') AS schema")).toEqual([{ schema: null }]);
+});
+
+test('a database that may only be read is refused, at the first start and later', async () => {
+  const { database: name = '' } = database;
+  await postgres.query(database, `ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+  await expect(postgres.open(database)).rejects.toThrow(ReadOnly);
+  await postgres.query(database, `SET transaction_read_only = off; ALTER DATABASE "${name}" RESET ALL`);
+  await postgres.open(database);
+  const reader = `reader_${name}`;
+  await postgres.query(
+    database,
+    `CREATE ROLE "${reader}" LOGIN; GRANT USAGE ON SCHEMA recognito TO "${reader}";
+     GRANT SELECT ON ALL TABLES IN SCHEMA recognito TO "${reader}"`,
+  );
+  await expect(postgres.open({ ...database, user: reader })).rejects.toThrow(ReadOnly);
+  await postgres.query(database, `GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA recognito TO "${reader}"`);
+  await postgres.open({ ...database, user: reader });
 });
 
 test('a Postgres older than 14 is refused', async () => {
