@@ -84,9 +84,22 @@ export async function placeCluster(
   };
 }
 
+/** With those above it. Node's own recursion never ends where a file system says that what is there is not: below /proc. */
+async function mkdirs(folder: string, isAgain = false): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || isAgain || dirname(folder) === folder) throw error;
+    await mkdirs(dirname(folder));
+    await mkdirs(folder, true);
+  }
+}
+
 async function makeFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdirs(resolve(folder));
     return await realpath(folder);
   } catch (error) {
     throw new DataFolderUnusable(resolve(folder), `it cannot be created (${String(error)})`, error);

@@ -89,6 +89,13 @@ asRoot('a cluster that its owner can no longer reach is refused, not replaced by
   await (await start(folder)).stop();
 });
 
+test('a folder that cannot be made is refused: below a file, or where the file system has none', async () => {
+  await writeFile(join(scratch, 'file'), '');
+  for (const folder of [join(scratch, 'file'), join(scratch, 'file', 'data'), '/proc/recognito/data']) {
+    await expect(start(folder)).rejects.toThrow(DataFolderUnusable);
+  }
+});
+
 asRoot('a shared folder that others may write to is not trusted', async () => {
   await mkdir(shared);
   await chmod(shared, 0o777);
