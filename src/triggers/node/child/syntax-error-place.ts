@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 export const placed = (error: SyntaxError, file: string): SyntaxError => {
   const said = String(error);
   const frames = error.stack?.startsWith(said) === true ? error.stack.slice(said.length).trim().split('\n') : [];
-  if (frames.length === 0 || frames.some((frame) => !frame.includes('node:internal'))) return error;
+  if (frames.length === 0 || frames.some((frame) => !frame.includes('node:'))) return error;
   const { stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', timeout: 2_000 });
   const [place, found] = stderr.split(said);
   if (place !== undefined && found !== undefined) error.stack = `${place}${error.stack}`;
