@@ -75,7 +75,10 @@ describe('a CA for one name', () => {
 
   test('signs nothing that the local CA is trusted for, nor the other way round', async () => {
     const shown = await shop.issue(['auth.shop.com'], Date.now());
-    expect(await handshake(shown, local.certificate, 'auth.shop.com')).toBe('unable to verify the first certificate');
+    // Node 24 adds a hint.
+    expect(await handshake(shown, local.certificate, 'auth.shop.com')).toMatch(
+      /^unable to verify the first certificate\b/,
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 import { type FunctionError, LONGEST_RUN_MS, type Outcome, type Run } from '../lambda-function.js';
 import { timedOut } from '../run-failures.js';
 import { RunLog } from '../run-log.js';
+import { residentBytes } from '../resident-bytes.js';
 import type { WarmProcess } from '../warm-processes.js';
 import { NodeChild } from './node-child.js';
-import { residentBytes } from './resident-bytes.js';
 import type { Transpiled } from './typescript.js';
 import type { Load, LoadedFile, Report } from './wire.js';
 

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { residentBytes } from '../resident-bytes.js';
 import type { Exit } from '../run-failures.js';
 
 /**
  * Starts the command as the leader of a process group that ends with us, however we end: descriptor 3 is a pipe whose other end is ours,
- * and when that closes, whatever is left of the group is killed. `$1` is the most memory it may ask for, in kB (Linux only; what a program
- * reserves without using is not counted). No core dumps are left in the function's folder. What it prints on either stream stays in order.
+ * and when that closes, whatever is left of the group is killed. `$1` is the most memory it may ask for, in kB (Linux only). No core dumps are left in the function's folder. What it prints on either stream stays in order.
  */
 export const GUARD = `
 ulimit -c 0
@@ -16,8 +16,11 @@ exec 3<&- 2>&1
 exec "$@"
 `;
 
-/** What a program needs besides its data, so that nothing is refused here that has room in Lambda: stacks of threads, mostly. */
+/** What a program has besides its data, so that nothing is ended here that has room in Lambda: its code, stacks of threads. */
 const SLACK_MB = 256;
+/** What a program only reserves may count as its data: half a gigabyte, for machine code, by V8 of Node 24. */
+const RESERVED_MB = 512;
+const LOOK_AT_MEMORY_MS = 100;
 /** How long output may still come after the process ended, from one that left its group. */
 const LAST_OUTPUT_MS = 500;
 
@@ -34,7 +37,8 @@ export class GuardedProcess {
     memoryMb: number,
     onOutput: (chunk: Buffer) => void,
   ) {
-    const limitKb = String((memoryMb + SLACK_MB) * 1024);
+    const mostMb = memoryMb + SLACK_MB;
+    const limitKb = String((mostMb + RESERVED_MB) * 1024);
     this.child = spawn('/bin/sh', ['-c', GUARD, 'sh', limitKb, ...command], {
       cwd,
       env,
@@ -44,9 +48,18 @@ export class GuardedProcess {
     this.child.stdout?.on('data', onOutput);
     // The guard's end of the pipe may go first.
     this.guard?.on('error', () => undefined);
+    // As Lambda does with whoever takes more than there is.
+    const watch = setInterval(() => {
+      const { pid } = this.child;
+      if (pid !== undefined && (residentBytes(pid) ?? 0) > mostMb * 1024 * 1024) this.kill();
+    }, LOOK_AT_MEMORY_MS).unref();
     this.ended = new Promise((resolve) => {
-      this.child.once('error', resolve);
+      this.child.once('error', (error) => {
+        clearInterval(watch);
+        resolve(error);
+      });
       this.child.once('exit', (code, signal) => {
+        clearInterval(watch);
         this.guard?.destroy();
         this.child.once('close', () => {
           resolve({ code, signal });

@@ -269,6 +269,18 @@ def lambda_handler(event, context):
     expect(answerOf(await runtime.run(runOf({ bytes: 64 * 1024 ** 2 })))).toBe(64 * 1024 ** 2);
   });
 
+  onLinux('that takes more than its memory bit by bit is killed, alone', async () => {
+    const runtime = await withCode(
+      'import time\ndef lambda_handler(event, context):\n    kept = b"x" * event["bytes"]\n    time.sleep(event["seconds"])\n    return len(kept)\n',
+      { memoryMb: 128 },
+    );
+    const killed = 'Error: Runtime exited with error: signal: killed';
+    expect(await runtime.run(runOf({ bytes: 600 * 1024 ** 2, seconds: 10 }))).toMatchObject({
+      error: { errorType: 'Runtime.ExitError', errorMessage: expect.stringContaining(killed) as string },
+    });
+    expect(answerOf(await runtime.run(runOf({ bytes: 1, seconds: 0 })))).toBe(1);
+  });
+
   test('calls the emulator of its caller`s world', async () => {
     const code = 'import os\ndef lambda_handler(event, context):\n    return os.environ["AWS_ENDPOINT_URL"]\n';
     const runtime = await withCode(code);
