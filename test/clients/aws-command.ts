@@ -1,14 +1,20 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The version of the aws CLI; undefined, with a word on standard error, where there is none. */
+/** The first minor versions that know AWS_ENDPOINT_URL, of each major one: an older one would call AWS itself. */
+const FIRST_MINOR: Readonly<Record<string, number>> = { 1: 29, 2: 13 };
+
+/** The version of the aws CLI; undefined, with a word on standard error, where there is none, or only one that is too old. */
 export const installedAws = (file: string): string | undefined => {
   try {
-    return execFileSync('aws', ['--version'], { encoding: 'utf8' }).trim();
+    const version = execFileSync('aws', ['--version'], { encoding: 'utf8' }).trim();
+    const [, major = '', minor = ''] = /^aws-cli\/(\d+)\.(\d+)\./.exec(version) ?? [];
+    if (Number(minor) >= (FIRST_MINOR[major] ?? 0)) return version;
+    process.stderr.write(`SKIPPED ${file}: ${version} does not know AWS_ENDPOINT_URL.\n`);
   } catch (error) {
     process.stderr.write(`SKIPPED ${file}: there is no aws CLI here (${String(error)}).\n`);
-    return undefined;
   }
+  return undefined;
 };
 
 /** What a command said, and the code that it ended with. */

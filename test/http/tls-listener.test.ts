@@ -8,6 +8,7 @@ import { TlsListener } from '../../src/http/tls-listener.js';
 import { log } from '../../src/log.js';
 import { Authorities } from '../../src/tls/authorities.js';
 import { ServedCertificates } from '../../src/tls/served-certificates.js';
+import { testIPv6 } from '../tls/handshake.js';
 
 const TIMES = { keepAliveTimeout: 72_000, requestTimeout: 0 };
 const authorities = new Authorities(undefined);
@@ -37,10 +38,13 @@ const opened = async (answer: RequestListener, host = '127.0.0.1', addresses = [
 
 const hello: RequestListener = (_, response) => void response.end('hello');
 
-test('it answers at all addresses of localhost', async () => {
+test('it answers at localhost', async () => {
   const { listener, get } = await opened(hello, 'localhost');
   expect(await get()).toBe('hello');
   await listener.close();
+});
+
+testIPv6('it answers at an IPv6 address', async () => {
   const sixth = await opened(hello, '::1');
   expect(await sixth.get(undefined, '::1')).toBe('hello');
   await sixth.listener.close();
