@@ -49,7 +49,9 @@ export async function start(settings: Settings, terminal: Terminal, started: () 
   }
   await stopAsked;
   const late = setTimeout(() => {
-    terminal.err('warning: ended before everything was finished: the database does not answer.');
+    terminal.err(
+      'warning: ended before everything was finished; a database that does not answer is the likeliest reason.',
+    );
     // What is committed stays; who was not answered was not told anything. An embedded Postgres ends with us.
     process.exit(0);
   }, LONGEST_STOP_MS);

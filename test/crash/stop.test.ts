@@ -97,7 +97,7 @@ describe('on a database of one’s own', () => {
     const call = createPool(emulator.client()).catch(() => 'cut off');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await ended(emulator)).toEqual([0, null]);
-    expect(emulator.output).toMatch('the database does not answer');
+    expect(emulator.output).toMatch('a database that does not answer');
     expect(await call).toBe('cut off');
     await holder.end();
   });

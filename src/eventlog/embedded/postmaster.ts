@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresFailed } from './errors.js';
@@ -131,7 +131,9 @@ async function settles(promise: Promise<unknown>, patienceMs: number): Promise<b
   }
 }
 
+/** Nothing where the file is gone, with the folder that it was in. */
 function tail(path: string, from: number): string {
+  if (!existsSync(path)) return '';
   const file = openSync(path, 'r');
   try {
     const end = fstatSync(file).size;
