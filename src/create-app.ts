@@ -207,8 +207,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
         fastify.server.closeAllConnections();
         tls?.cut();
       }, LAST_CALLS_MS);
-      await Promise.all([tls?.close(), app.close()]);
-      clearTimeout(late);
+      await Promise.all([tls?.close(), app.close()]).finally(() => {
+        clearTimeout(late);
+      });
       await recordings.close();
     },
   };

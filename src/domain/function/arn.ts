@@ -1,4 +1,5 @@
 import { partitionOf } from '../kernel/partition.js';
+
 /** A function's home and name. */
 export interface FunctionName {
   readonly region: string;
